@@ -1,0 +1,34 @@
+/** Roles, weakest first. Each may do everything the one before it may. */
+export const ROLES = ['VIEWER', 'OPERATOR', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * The action table: every action a field can ask for, and the weakest role that may perform it.
+ * A field without an action is refused to everybody (see `assertDefaultDeny`).
+ */
+export const ACTIONS = {
+  'viewer:read': { role: 'VIEWER', description: 'See who one is and what one may do.' },
+  'service:read': { role: 'VIEWER', description: 'See services, their containers, state and events.' },
+  'service:start': { role: 'OPERATOR', description: 'Start a stopped service.' },
+  'service:stop': { role: 'OPERATOR', description: 'Stop a running service.' },
+  'service:restart': { role: 'OPERATOR', description: 'Restart one service.' },
+  'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
+  'log:read': { role: 'VIEWER', description: 'Query and follow logs.' },
+  'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
+  'audit:read': { role: 'ADMIN', description: 'Read the audit log.' },
+  'token:read': { role: 'ADMIN', description: 'See which access tokens exist, never their secrets.' },
+  'token:create': { role: 'ADMIN', description: 'Issue an access token.' },
+  'token:revoke': { role: 'ADMIN', description: 'End an access token.' },
+} as const satisfies Record<string, { role: Role; description: string }>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Whether a role is allowed an action. */
+export function roleMay(role: Role, action: Action): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(ACTIONS[action].role);
+}
+
+/** Every action a role is allowed, in the order of the table. */
+export function actionsOf(role: Role): Action[] {
+  return (Object.keys(ACTIONS) as Action[]).filter((action) => roleMay(role, action));
+}

@@ -1,0 +1,15 @@
+export * from './access/actions.js';
+export * from './access/port.js';
+export { actionOf } from './builder.js';
+export type { OpsContext } from './context.js';
+export * from './errors/failures.js';
+export { asReadError } from './errors/read-error.js';
+export * from './health/port.js';
+export * from './logs/port.js';
+export * from './operations/port.js';
+export * from './pagination.js';
+export type { Ports } from './ports.js';
+export { formatDuration, parseDuration } from './scalars/duration.js';
+export { parseMoment } from './scalars/moment.js';
+export { schema } from './schema.js';
+export * from './services/port.js';

@@ -1,0 +1,25 @@
+import './scalars/index.js';
+import './access/queries.js';
+import './access/mutations.js';
+import './health/queries.js';
+import './logs/queries.js';
+import './services/queries.js';
+import './services/mutations.js';
+
+import type { GraphQLSchema } from 'graphql';
+import { actionOf, builder } from './builder.js';
+
+/** The executable schema. Built once a process. */
+export const schema: GraphQLSchema = builder.toSchema();
+
+assertDefaultDeny(schema);
+
+/** @throws Error when a root field declares no action: it would be open to everybody. */
+function assertDefaultDeny(built: GraphQLSchema): void {
+  for (const root of [built.getQueryType(), built.getMutationType(), built.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      if (!actionOf(field.extensions))
+        throw new Error(`${root?.name}.${field.name} declares no action; use guarded().`);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { InputFieldBuilder } from '@pothos/core';
+import { builder } from '../builder.js';
+import { InvalidInput } from '../errors/failures.js';
+import { defineMutation } from '../operations/mutation.js';
+import type { ServiceChanged, StackRestarted } from './port.js';
+import { ServiceType } from './types.js';
+
+/** Longest time a mutation waits for a service, in milliseconds. */
+const MAX_TIMEOUT_MS = 600_000;
+
+type Inputs = InputFieldBuilder<
+  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never,
+  'InputObject'
+>;
+
+const serviceInput = (t: Inputs) => ({
+  service: t.string({ required: true, description: 'Name of the service.' }),
+  timeout: timeoutField(t),
+});
+
+const timeoutField = (t: Inputs) =>
+  t.field({
+    type: 'Duration',
+    defaultValue: 60_000,
+    description: 'How long to wait for each service to be healthy (or stopped); at most 10 minutes.',
+  });
+
+function timeoutMs(timeout: number | null | undefined): number {
+  const ms = timeout ?? 60_000;
+  if (ms < 1000 || ms > MAX_TIMEOUT_MS) {
+    throw new InvalidInput('input.timeout', `The timeout is ${ms} ms.`, 'Use a duration from 1s to 10m.');
+  }
+  return ms;
+}
+
+const changeFields = {
+  service: 'The service as it is now.',
+  changed: 'False when there was nothing to do.',
+  downtime: 'From the stop signal to healthy (running, without a health probe); null where nothing was down.',
+};
+
+function serviceChanged(name: string, description: string) {
+  return builder.objectRef<ServiceChanged>(name).implement({
+    description,
+    fields: (t) => ({
+      service: t.field({ type: ServiceType, description: changeFields.service, resolve: (change) => change.service }),
+      changed: t.exposeBoolean('changed', { description: changeFields.changed }),
+      downtime: t.expose('downtimeMs', { type: 'Duration', nullable: true, description: changeFields.downtime }),
+    }),
+  });
+}
+
+defineMutation('serviceStart', {
+  action: 'service:start',
+  description: 'Starts a service and waits until it is healthy.',
+  input: serviceInput,
+  success: serviceChanged('ServiceStarted', 'A service was started and is healthy.'),
+  prepare: async ({ service, timeout }, { ports }) => ports.services.start({ service, timeoutMs: timeoutMs(timeout) }),
+});
+
+defineMutation('serviceStop', {
+  action: 'service:stop',
+  description: 'Stops a service. Those that depend on it are not stopped; the Plan names them.',
+  needsReason: true,
+  input: serviceInput,
+  success: serviceChanged('ServiceStopped', 'A service was stopped.'),
+  prepare: async ({ service, timeout }, { ports }) => ports.services.stop({ service, timeoutMs: timeoutMs(timeout) }),
+});
+
+const ServiceRestartedType = serviceChanged('ServiceRestarted', 'A service was restarted and is healthy.');
+
+defineMutation('serviceRestart', {
+  action: 'service:restart',
+  description:
+    'Restarts a service, one container after the other, and waits until it is healthy. Does not apply a changed compose file or image.',
+  input: serviceInput,
+  success: ServiceRestartedType,
+  prepare: async ({ service, timeout }, { ports }) =>
+    ports.services.restart({ service, timeoutMs: timeoutMs(timeout) }),
+});
+
+defineMutation('stackRestart', {
+  action: 'stack:restart',
+  description:
+    'Restarts every service in the order of their dependencies, each healthy before the next. Stops at the first failure.',
+  needsReason: true,
+  input: (t) => ({ timeout: timeoutField(t) }),
+  success: builder.objectRef<StackRestarted>('StackRestarted').implement({
+    description: 'Every service was restarted and is healthy.',
+    fields: (t) => ({
+      services: t.field({
+        type: [ServiceRestartedType],
+        description: 'The services in the order they were restarted.',
+        resolve: (stack) => stack.services,
+      }),
+      downtime: t.expose('downtimeMs', {
+        type: 'Duration',
+        description: 'From the first stop signal to the last service healthy.',
+      }),
+    }),
+  }),
+  prepare: async ({ timeout }, { ports }) => ports.services.restartStack({ timeoutMs: timeoutMs(timeout) }),
+});
