@@ -13,6 +13,7 @@ export const builder = new SchemaBuilder<{
   AuthScopes: { may: Action };
   Scalars: {
     DateTime: { Input: Date; Output: Date | string };
+    Bytes: { Input: number; Output: number };
     Duration: { Input: number; Output: number };
     Moment: { Input: bigint; Output: bigint };
     JSON: { Input: unknown; Output: unknown };

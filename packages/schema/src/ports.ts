@@ -1,14 +1,18 @@
 import type { AccessPort } from './access/port.js';
+import type { DatabasePort } from './database/port.js';
 import type { HealthPort } from './health/port.js';
 import type { LogsPort } from './logs/port.js';
 import type { MutationPort } from './operations/port.js';
+import type { QueuePort } from './queue/port.js';
 import type { ServicesPort } from './services/port.js';
 
 /** Everything a resolver may call. The server implements it; the schema knows nothing else. */
 export interface Ports {
   access: AccessPort;
+  database: DatabasePort;
   health: HealthPort;
   logs: LogsPort;
   mutations: MutationPort;
+  queue: QueuePort;
   services: ServicesPort;
 }

@@ -1,8 +1,10 @@
 import './scalars/index.js';
 import './access/queries.js';
 import './access/mutations.js';
+import './database/queries.js';
 import './health/queries.js';
 import './logs/queries.js';
+import './queue/queries.js';
 import './services/queries.js';
 import './services/mutations.js';
 

@@ -15,6 +15,8 @@ export const ACTIONS = {
   'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
   'log:read': { role: 'VIEWER', description: 'Query and follow logs.' },
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
+  'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
+  'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'audit:read': { role: 'ADMIN', description: 'Read the audit log.' },
   'token:read': { role: 'ADMIN', description: 'See which access tokens exist, never their secrets.' },
   'token:create': { role: 'ADMIN', description: 'Issue an access token.' },

@@ -10,6 +10,15 @@ builder.scalarType('DateTime', {
   parseValue: (value) => asInput(() => new Date(Number(parseMoment(text(value), Date.now(), 'DateTime') / 1_000_000n))),
 });
 
+builder.scalarType('Bytes', {
+  description: 'A number of bytes, exact up to 2^53 - 1 (9 petabytes).',
+  serialize: (bytes) => bytes,
+  parseValue: (value) => {
+    if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
+    throw new GraphQLError(`Expected a whole number of bytes, got ${JSON.stringify(value)}.`);
+  },
+});
+
 builder.scalarType('Duration', {
   description: 'A length of time. Given as ISO 8601 (PT24H, P7D) or short (24h, 1h30m, 250ms); answered as ISO 8601.',
   serialize: (ms) => formatDuration(ms),
