@@ -1,0 +1,11 @@
+export { eventsPattern } from './address.js';
+export { type Binding, readBindings, taskBindings } from './bindings.js';
+export type { Answer, InspectCommand } from './commands.js';
+export { CeleryControl } from './control.js';
+export type { CeleryEvent } from './event.js';
+export { listenToEvents } from './events.js';
+export type { Inspection } from './inspection.js';
+export { type QueueDepth, readDepths } from './queues.js';
+export { readResult, type StoredResult } from './result.js';
+export { type CelerySettings, defaultSettings, settingsOf } from './settings.js';
+export { readUnacknowledged } from './unacknowledged.js';

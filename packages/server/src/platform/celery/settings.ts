@@ -1,0 +1,72 @@
+import { parseValkeyUrl } from '../valkey/index.js';
+import type { CeleryAddress } from './address.js';
+import type { Answer } from './commands.js';
+
+/** How an application keeps its queues in the broker. */
+export interface QueueNaming extends Pick<CeleryAddress, 'keyPrefix' | 'separator'> {
+  /** Each priority is kept in the list of the largest step not above it. */
+  prioritySteps: readonly number[];
+  /** The hash of messages that workers hold, without the prefix; null when it was renamed to what nobody tells. */
+  unacknowledgedKey: string | null;
+}
+
+/** The settings of a Celery application that matter to somebody who reads its broker. */
+export interface CelerySettings {
+  naming: QueueNaming;
+  defaultQueue: string;
+  eventExchange: string;
+  resultBackend: ResultBackend;
+}
+
+/** Where results of tasks are; a reason where they cannot be read. */
+export type ResultBackend = { db: number; keyPrefix: string } | { missing: string };
+
+/** The settings of an application that changed none of them; also the best guess while no worker answers. */
+export function defaultSettings({ keyPrefix, separator }: CeleryAddress): CelerySettings {
+  return {
+    naming: { keyPrefix, separator, prioritySteps: [0, 3, 6, 9], unacknowledgedKey: 'unacked' },
+    defaultQueue: 'celery',
+    eventExchange: 'celeryev',
+    resultBackend: { missing: 'no worker answers that could tell where results are' },
+  };
+}
+
+/** What a worker tells of its settings, with what it left unset as the default. */
+export function settingsOf(conf: Answer<'conf'>, address: CeleryAddress): CelerySettings {
+  const usual = defaultSettings(address);
+  const { priority_steps: steps, unacked_key: unacked } = conf.broker_transport_options ?? {};
+  return {
+    naming: {
+      ...usual.naming,
+      prioritySteps: isSteps(steps) ? [...steps].sort((a, b) => a - b) : usual.naming.prioritySteps,
+      // Workers answer settings with KEY in their name as asterisks, so a name of its own stays unknown.
+      unacknowledgedKey: unacked === undefined ? usual.naming.unacknowledgedKey : null,
+    },
+    defaultQueue: conf.task_default_queue ?? usual.defaultQueue,
+    eventExchange: conf.event_exchange ?? usual.eventExchange,
+    resultBackend: resultBackendOf(conf),
+  };
+}
+
+function isSteps(value: unknown): value is number[] {
+  return Array.isArray(value) && value.length > 0 && value.every((step) => Number.isInteger(step) && step >= 0);
+}
+
+/** Results can be read where they are on the broker's own server, since passwords in the settings are masked. */
+function resultBackendOf(conf: Answer<'conf'>): ResultBackend {
+  const { result_backend: url, broker_url: broker, result_backend_transport_options: options } = conf;
+  if (!url || url.startsWith('disabled')) return { missing: 'the application keeps no results (result_backend)' };
+  const results = parseValkeyUrl(url);
+  if (!results) return { missing: `results are kept in ${url.split(':')[0]}, which is not read here` };
+  const own = broker ? parseValkeyUrl(broker) : null;
+  if (own?.host !== results.host || own.port !== results.port) {
+    return { missing: 'results are kept on another server than the broker' };
+  }
+  return { db: results.db, keyPrefix: resultPrefix(options?.global_keyprefix) };
+}
+
+/** Celery puts an underscore behind a prefix that does not end in a separator. */
+function resultPrefix(prefix: unknown): string {
+  if (typeof prefix !== 'string' || prefix === '') return '';
+  return /[:_\-.]$/.test(prefix) ? prefix : `${prefix}_`;
+}

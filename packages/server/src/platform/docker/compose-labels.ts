@@ -1,0 +1,16 @@
+/** The labels Docker Compose puts on containers, by its own constants (`pkg/api/labels.go`). */
+export const PROJECT_LABEL = 'com.docker.compose.project';
+export const SERVICE_LABEL = 'com.docker.compose.service';
+export const NUMBER_LABEL = 'com.docker.compose.container-number';
+export const ONEOFF_LABEL = 'com.docker.compose.oneoff';
+export const DEPENDS_ON_LABEL = 'com.docker.compose.depends_on';
+
+/** Whether a container belongs to a service, and is not a single `docker compose run`. */
+export function isServiceContainer(labels: Readonly<Record<string, string>>): boolean {
+  return Boolean(labels[SERVICE_LABEL]) && labels[ONEOFF_LABEL]?.toLowerCase() !== 'true';
+}
+
+/** Compose's number of a container within its service, from 1. */
+export function containerNumber(labels: Readonly<Record<string, string>>): number {
+  return Number(labels[NUMBER_LABEL]) || 1;
+}

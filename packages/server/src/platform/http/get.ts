@@ -1,0 +1,54 @@
+import { Unavailable } from '@opsbook/schema';
+import { withDeadline } from '../deadline.js';
+import { reasonOf } from '../reason.js';
+
+export interface HttpAnswer {
+  status: number;
+  /** At most `bodyLimit` bytes of it, as UTF-8. */
+  body: string;
+  /** Milliseconds until the body was read. */
+  ms: number;
+}
+
+export interface HttpGetOptions {
+  /** Milliseconds; 5000 when not given. */
+  deadlineMs?: number;
+  /** Bytes of the body to read; the rest is not fetched. 64 KiB when not given. */
+  bodyLimit?: number;
+}
+
+/**
+ * Asks a URL; any status is an answer, redirections are not followed.
+ * `system` and `doing` name it in errors: "backend", "Asking for its health".
+ * @throws Unavailable when there is no answer in time.
+ */
+export async function httpGet(
+  system: string,
+  doing: string,
+  url: string,
+  { deadlineMs = 5000, bodyLimit = 65_536 }: HttpGetOptions = {},
+): Promise<HttpAnswer> {
+  const begin = performance.now();
+  try {
+    return await withDeadline(deadlineMs, async (signal) => {
+      const response = await fetch(url, { signal, redirect: 'manual', headers: { 'user-agent': 'opsbook' } });
+      const body = await readUpTo(response, bodyLimit);
+      return { status: response.status, body, ms: performance.now() - begin };
+    });
+  } catch (error) {
+    const hint = `Check that ${system} runs and that the address is right (opsbook doctor).`;
+    throw new Unavailable(system, `${doing} at ${url}: ${reasonOf(error)}.`, hint, { cause: error });
+  }
+}
+
+async function readUpTo(response: Response, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop early ends the connection.
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit).toString('utf8');
+}

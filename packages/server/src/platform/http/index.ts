@@ -1,0 +1,1 @@
+export { type HttpAnswer, httpGet } from './get.js';

@@ -1,0 +1,62 @@
+import pg, { type QueryResultRow } from 'pg';
+import { withDeadline } from '../deadline.js';
+import { postgresFailure } from './failure.js';
+import { sslOptions } from './ssl.js';
+import type { PostgresTarget } from './target.js';
+
+/** Statements end at the server too, so that nothing goes on behind a caller that has given up. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+/** Nobody waits long for a lock: neither the caller nor, behind it in the queue, everybody else. */
+const LOCK_TIMEOUT_MS = 2000;
+const CONNECT_TIMEOUT_MS = 2000;
+
+/** A few lazily made connections to one database. */
+export class Postgres {
+  readonly #pool: pg.Pool;
+
+  constructor(readonly target: PostgresTarget) {
+    const { host, port, database, user, password, tls } = target;
+    this.#pool = new pg.Pool({
+      host,
+      port,
+      database,
+      user,
+      // A function, since the driver would take Opsbook's own PGPASSWORD where there is none.
+      password: () => password?.reveal() ?? '',
+      ssl: sslOptions(tls),
+      max: 3,
+      application_name: 'opsbook',
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      idleTimeoutMillis: 30_000,
+      allowExitOnIdle: true,
+    });
+    // An idle connection that is cut leaves the pool; the next query makes a new one.
+    this.#pool.on('error', () => {});
+  }
+
+  /**
+   * Runs one statement; `doing` says what for, as in "Reading the database size".
+   * @throws Unavailable when it fails or takes longer than `deadlineMs`; CredentialsRefused when the login does.
+   */
+  async query<R extends QueryResultRow>(
+    doing: string,
+    text: string,
+    values: unknown[] = [],
+    deadlineMs = 5000,
+  ): Promise<R[]> {
+    try {
+      // After query_timeout the pool throws the connection away, which a silent server would otherwise keep.
+      const statement = { text, values, query_timeout: deadlineMs };
+      return (await withDeadline(deadlineMs, () => this.#pool.query<R>(statement))).rows;
+    } catch (error) {
+      throw postgresFailure(doing, error);
+    }
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}

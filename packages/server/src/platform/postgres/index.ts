@@ -1,0 +1,4 @@
+export { Postgres } from './client.js';
+export { sqlStateOf } from './failure.js';
+export { sslOptions } from './ssl.js';
+export { type PostgresTarget, parsePostgresUrl, showPostgres } from './target.js';

@@ -1,0 +1,2 @@
+export { Valkey } from './client.js';
+export { parseValkeyUrl, showValkey, type ValkeyTarget } from './target.js';
