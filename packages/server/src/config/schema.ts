@@ -1,0 +1,150 @@
+import { SERVICE_ROLES } from '@opsbook/schema';
+import { z } from 'zod';
+import { group, perService, setting } from './settings.js';
+import { bytes, duration, httpUrl, oneOf, origins, secretUrl, text, wholeNumber } from './values.js';
+
+const DURATION = { expects: 'a duration', example: '30s, 1h30m or PT24H' };
+const HTTP_URL = { expects: 'an http:// or https:// URL without credentials' };
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Every key of `opsbook.yaml`, with its default. Durations become milliseconds, sizes bytes. */
+export const configSchema = z.strictObject({
+  project: setting(text.regex(/^[a-z0-9][a-z0-9_-]*$/).optional(), {
+    description: 'The compose project to operate.',
+    expects: 'the name of a compose project (lower-case letters, digits, - and _)',
+    example: 'wms',
+    defaultText: 'the only project on the engine',
+  }),
+  docker: group({
+    host: setting(text.regex(/^(unix|tcp|http|https|npipe):\/\/./).optional(), {
+      description: 'The Docker Engine to talk to.',
+      expects: 'an engine address as DOCKER_HOST has it',
+      example: 'unix:///var/run/docker.sock',
+      defaultText: '`DOCKER_HOST`, else the local socket',
+    }),
+  }),
+  server: group({
+    host: setting(text.prefault('127.0.0.1'), {
+      description: 'The address to listen on. Anything but loopback is reachable from outside; put TLS in front of it.',
+      expects: 'an address or host name',
+      example: '127.0.0.1',
+    }),
+    port: setting(wholeNumber(0, 65_535).prefault(4600), {
+      description: 'The port to listen on; 0 takes a free one.',
+      expects: 'a port number from 0 to 65535',
+      example: '4600',
+    }),
+    origins: setting(origins.prefault([]), {
+      description: 'Browser origins that may use the API, beside the server itself.',
+      expects: 'a list of origins (scheme, host and port only)',
+      example: 'https://ops.example.com',
+      defaultText: 'none',
+    }),
+    maxBodyBytes: setting(bytes.prefault('1MiB'), {
+      description: 'The largest request body that is read.',
+      expects: 'a number of bytes',
+      example: '512KiB or 1MiB',
+    }),
+  }),
+  state: group({
+    url: setting(secretUrl('postgres', 'postgresql').optional(), {
+      description:
+        'PostgreSQL for the state of Opsbook (tokens, audit, operations). Needed when several servers share it.',
+      expects: 'a PostgreSQL URL',
+      example: 'postgres://opsbook:password@127.0.0.1:5432/opsbook',
+      defaultText: 'the embedded store in `state.dir`',
+      secret: true,
+    }),
+    dir: setting(text.optional(), {
+      description: 'The folder of the embedded state store and of the audit spool.',
+      expects: 'a folder',
+      example: '/var/lib/opsbook',
+      defaultText: '`$XDG_STATE_HOME/opsbook/<project>`, else `~/.local/state/opsbook/<project>`',
+    }),
+  }),
+  access: group({
+    tokenLifetime: setting(duration.prefault('90d'), {
+      description: 'How long an access token lives when its creator asks for nothing else.',
+      ...DURATION,
+    }),
+    operationsPerMinute: setting(wholeNumber(1, 1_000_000).prefault(600), {
+      description: 'How many operations (queries, mutations, subscriptions) one token may start in a minute.',
+      expects: 'a whole number from 1 to 1000000',
+      example: '600',
+    }),
+  }),
+  services: perService(
+    z.strictObject({
+      role: setting(oneOf(SERVICE_ROLES).optional(), {
+        description: 'What the service is, where its image and command do not tell.',
+        expects: `one of ${SERVICE_ROLES.join(', ')}`,
+        example: 'BACKEND',
+        defaultText: 'by image and command',
+      }),
+      url: setting(httpUrl.optional(), {
+        description: 'Where the service answers HTTP, as seen from Opsbook.',
+        ...HTTP_URL,
+        example: 'http://127.0.0.1:8000',
+        defaultText: 'found from its ports',
+      }),
+    }),
+  ),
+  database: group({
+    url: setting(secretUrl('postgres', 'postgresql').optional(), {
+      description: 'The PostgreSQL of the stack.',
+      expects: 'a PostgreSQL URL',
+      example: 'postgres://wms_user:password@127.0.0.1:5432/wms',
+      defaultText: 'found from the containers',
+      secret: true,
+    }),
+  }),
+  broker: group({
+    url: setting(secretUrl('redis', 'rediss', 'valkey', 'valkeys').optional(), {
+      description: 'The Valkey (or Redis) that Celery uses.',
+      expects: 'a redis:// URL',
+      example: 'redis://:password@127.0.0.1:6379/0',
+      defaultText: 'found from the containers',
+      secret: true,
+    }),
+  }),
+  celery: group({
+    app: setting(text.regex(/^[\w.:]+$/).optional(), {
+      description: 'The Celery application, as `celery -A` takes it.',
+      expects: 'a Python module path',
+      example: 'app.tasks.celery_app',
+      defaultText: "found from the worker's command",
+    }),
+  }),
+  health: group({
+    deadline: setting(duration.prefault('2s'), {
+      description: 'How long each health check may take.',
+      ...DURATION,
+    }),
+    latencyWarning: setting(duration.prefault('500ms'), {
+      description: 'An HTTP answer slower than this is a warning.',
+      ...DURATION,
+    }),
+    latencyCritical: setting(duration.prefault('2s'), {
+      description: 'An HTTP answer slower than this is critical.',
+      ...DURATION,
+    }),
+    http: perService(
+      setting(httpUrl, {
+        description: 'The health URL of a service.',
+        ...HTTP_URL,
+        example: 'http://127.0.0.1:8000/health',
+        defaultText: '`/health` of the backend and the frontend',
+      }),
+    ),
+  }),
+  log: group({
+    level: setting(oneOf(LEVELS).prefault('info'), {
+      description: "The least severe line that Opsbook's own log shows.",
+      expects: `one of ${LEVELS.join(', ')}`,
+      example: 'info',
+    }),
+  }),
+});
+
+/** The keys as they are after loading. */
+export type Settings = z.output<typeof configSchema>;

@@ -1,0 +1,61 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { HealthCheck, HealthPort } from '@opsbook/schema';
+import { loadConfig } from '../../packages/server/src/config/index.js';
+import { Connections, LiveDiscovery } from '../../packages/server/src/discovery/index.js';
+import { createHealth } from '../../packages/server/src/health/index.js';
+import { createLog } from '../../packages/server/src/log.js';
+import { Engine } from '../../packages/server/src/platform/docker/engine.js';
+import { watchProject } from '../../packages/server/src/platform/docker/project-watch.js';
+import { createServices } from '../../packages/server/src/services/index.js';
+
+/** The health port of a project as the server puts it together. */
+export class HealthUnderTest {
+  readonly #closing: (() => unknown)[] = [];
+  readonly #port: HealthPort;
+
+  constructor({
+    dockerHost,
+    project,
+    env = {},
+  }: { dockerHost: string; project: string; env?: Record<string, string> }) {
+    const config = loadConfig({ cwd: '/', env: { OPSBOOK_PROJECT: project, ...env } });
+    const engine = new Engine({ host: dockerHost });
+    const watch = watchProject(engine, project);
+    const discovery = new LiveDiscovery({ engine, config, watch });
+    const connections = new Connections(discovery);
+    const services = createServices({ engine, watch, project });
+    this.#port = createHealth({ engine, services, discovery, connections, config, log: createLog('error') });
+    this.#closing.push(
+      () => engine.close(),
+      () => watch.close(),
+      () => discovery.close(),
+      () => connections.close(),
+    );
+  }
+
+  report = () => this.#port.report();
+
+  /** One check of a new report. */
+  async check(name: string): Promise<HealthCheck> {
+    const { checks } = await this.report();
+    const found = checks.find((check) => check.name === name);
+    if (!found) throw new Error(`There is no check ${name} among ${checks.map((check) => check.name).join(', ')}.`);
+    return found;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closing.reverse()) await close();
+  }
+}
+
+/** A web server of this process. */
+export async function serveHttp(listener: RequestListener): Promise<{ url: string; close(): void }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/health`, close };
+}
