@@ -1,0 +1,61 @@
+import { Unavailable } from '@opsbook/schema';
+import type { Logger } from 'pino';
+import type { State } from '../../state/index.js';
+import { busy, holderOf, isHeld } from './busy.js';
+import { type Intent, type Outcome, storeIntent, storeOutcome } from './records.js';
+import type { SpooledRecords } from './spooled-records.js';
+
+/** An intent without what the audit log knows by itself. The id is made by the caller, with `uuid7`. */
+export type NewIntent = Omit<Intent, 'time' | 'instanceId'>;
+export type NewOutcome = Omit<Outcome, 'finishedAt'>;
+
+/** Writes the audit log: an intent before each effect, its outcome after it. */
+export class Audit {
+  constructor(
+    private readonly state: State,
+    private readonly spooled: SpooledRecords,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Records what is about to be done and takes hold of its target. While the state store is away it goes to the local
+   * spool, unless that is not wanted; then servers that share the store cannot keep each other from the target.
+   * @throws Conflict when the target is held; Unavailable when the intent cannot be recorded: then do not do it.
+   */
+  async intent(intent: NewIntent, { spool }: { spool: boolean }): Promise<void> {
+    const record: Intent = { ...intent, time: new Date().toISOString(), instanceId: this.state.instanceId };
+    try {
+      await this.spooled.replay();
+      await this.#hold(record);
+    } catch (error) {
+      if (!spool || !(error instanceof Unavailable)) throw error;
+      await this.spooled.add({ intent: record }, error.message);
+    }
+  }
+
+  /** Records what became of an intent. Does not throw: the effect has happened. What cannot be written is kept and tried again. */
+  async outcome(outcome: NewOutcome): Promise<void> {
+    const record: Outcome = { ...outcome, finishedAt: new Date().toISOString() };
+    try {
+      await this.spooled.replay();
+      await storeOutcome(this.state.db, record);
+    } catch (error) {
+      const reason = (error as Error).message;
+      await this.spooled.add({ outcome: record }, reason).catch((failure) => {
+        this.spooled.keepInMind(record);
+        this.log.error({ entry: record.id, reason: failure.message }, 'an audit outcome is only in memory for now');
+      });
+    }
+  }
+
+  async #hold(record: Intent): Promise<void> {
+    try {
+      await storeIntent(this.state.db, record);
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      const holder = await holderOf(this.state.db, record.target);
+      if (holder) throw busy(record.target, holder);
+      await storeIntent(this.state.db, record);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { State } from '../../state/index.js';
+
+/** Marks as INTERRUPTED what servers that have ended left without outcome, and lets their targets go. */
+export async function markInterrupted(state: State): Promise<void> {
+  const ended = state.ownerEnded();
+  if (!ended) return;
+  await state.db
+    .updateTable('audit_entries')
+    .set({
+      outcome: 'INTERRUPTED',
+      finished_at: new Date(),
+      detail: sql<string>`'The server ended before it recorded the outcome. Whether it took effect is not known: look at ' || target || '.'`,
+      held_target: null,
+    })
+    .where('outcome', '=', 'PENDING')
+    .where(ended)
+    .execute();
+}

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely';
+import type { StateTables } from '../../state/index.js';
+
+/** Notified with the id of an entry as soon as its outcome is stored. */
+export const OUTCOME_CHANNEL = 'opsbook_outcome';
+
+/** What is about to be done, as it is stored and spooled. Times are ISO 8601. */
+export interface Intent {
+  id: string;
+  time: string;
+  instanceId: string;
+  actor: string;
+  action: string;
+  target: string;
+  reason: string | null;
+  input: Record<string, unknown>;
+}
+
+/** What became of an intent. */
+export interface Outcome {
+  id: string;
+  finishedAt: string;
+  outcome: 'SUCCEEDED' | 'FAILED';
+  detail: string | null;
+  /** JSON to answer under the idempotency key of the execution, if it had one; null lets the key be used again. */
+  answer: string | null;
+}
+
+/**
+ * Stores an intent and takes hold of its target, both or neither.
+ * @throws a unique violation of `held_target` when an entry under way has the target.
+ */
+export async function storeIntent(db: Kysely<StateTables>, intent: Intent): Promise<void> {
+  await db
+    .insertInto('audit_entries')
+    .values({ ...row(intent), held_target: intent.target })
+    .execute();
+}
+
+/** Stores an intent from the spool, once; its effect is over, or that of a server that has ended. */
+export async function replayIntent(db: Kysely<StateTables>, intent: Intent): Promise<void> {
+  await db
+    .insertInto('audit_entries')
+    .values({ ...row(intent), held_target: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/**
+ * Stores an outcome, lets the target go and settles the idempotency key, all or nothing; a second time has no effect.
+ * An outcome that comes late, of a server that was taken for dead, replaces INTERRUPTED.
+ */
+export async function storeOutcome(db: Kysely<StateTables>, outcome: Outcome): Promise<void> {
+  const { id, answer, detail } = outcome;
+  await db.transaction().execute(async (within) => {
+    await within
+      .updateTable('audit_entries')
+      .set({ outcome: outcome.outcome, finished_at: new Date(outcome.finishedAt), detail, held_target: null })
+      .where('id', '=', id)
+      .where('outcome', 'in', ['PENDING', 'INTERRUPTED'])
+      .execute();
+    if (answer === null) {
+      await within.deleteFrom('idempotency_keys').where('entry_id', '=', id).where('answer', 'is', null).execute();
+    } else {
+      await within
+        .updateTable('idempotency_keys')
+        .set({ answer })
+        .where('entry_id', '=', id)
+        .where('answer', 'is', null)
+        .execute();
+    }
+    await sql`select pg_notify(${OUTCOME_CHANNEL}, ${id})`.execute(within);
+  });
+}
+
+function row({ time, instanceId, input, ...rest }: Intent) {
+  return { ...rest, time: new Date(time), instance_id: instanceId, input: JSON.stringify(input), outcome: 'PENDING' };
+}

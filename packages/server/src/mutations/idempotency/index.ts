@@ -1,0 +1,3 @@
+export { type Claim, claimOf } from './claim.js';
+export { takeOrAwait } from './keys.js';
+export { tidyKeys } from './tidy.js';

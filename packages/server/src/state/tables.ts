@@ -1,0 +1,73 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Access tokens; `hash` is the SHA-256 of the secret in hex. */
+export interface TokensTable {
+  id: string;
+  name: string;
+  role: string;
+  hash: string;
+  created_at: Date;
+  created_by: string;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+  revoked_at: Date | null;
+}
+
+/** The audit log. Ids are UUIDv7, so that their order is the order of time. */
+export interface AuditEntriesTable {
+  id: string;
+  time: Date;
+  actor: string;
+  action: string;
+  target: string;
+  reason: string | null;
+  /** JSON text is written, the parsed value read. */
+  input: ColumnType<Record<string, unknown>, string, string>;
+  outcome: string;
+  finished_at: Date | null;
+  detail: string | null;
+  /** The server that carries it out. */
+  instance_id: string;
+  /** The target while the entry keeps others away from it: unique, null once there is an outcome. */
+  held_target: string | null;
+}
+
+/** Executions under an idempotency key, and their answers. */
+export interface IdempotencyKeysTable {
+  /** SHA-256 over token, field and key. */
+  key_hash: string;
+  /** HMAC of the input under the key. */
+  request_hash: string;
+  /** Audit entry of the execution; the entry exists from the moment of its intent on. */
+  entry_id: string;
+  instance_id: string;
+  /** JSON text is written, the parsed value read; null while under way. */
+  answer: ColumnType<unknown, string | null, string | null>;
+  expires_at: Date;
+}
+
+/** Servers that share the store, each with its heartbeat by the clock of the store. */
+export interface InstancesTable {
+  id: string;
+  host: string;
+  pid: number;
+  beat_at: Generated<Date>;
+}
+
+/** One size of a database for each day. */
+export interface DatabaseSizeSamplesTable {
+  database: string;
+  /** In UTC, as `2025-12-28`. */
+  day: string;
+  sampled_at: Date;
+  bytes: number;
+}
+
+/** Every table of the schema `opsbook`. */
+export interface StateTables {
+  tokens: TokensTable;
+  audit_entries: AuditEntriesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  instances: InstancesTable;
+  database_size_samples: DatabaseSizeSamplesTable;
+}

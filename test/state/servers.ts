@@ -1,0 +1,75 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Access, createAccess } from '../../packages/server/src/access/index.js';
+import { createLog } from '../../packages/server/src/log.js';
+import { createMutations, type Mutations } from '../../packages/server/src/mutations/index.js';
+import { openState, type State } from '../../packages/server/src/state/index.js';
+
+/** Short, so that tests learn soon that a server is dead. */
+export const HEARTBEAT = { everyMs: 200, deadAfterMs: 1500 };
+
+/** The part of a server that is about state, put together as the real one does. */
+export interface TestServer {
+  dir: string;
+  state: State;
+  access: Access;
+  mutations: Mutations;
+  close(): Promise<void>;
+}
+
+/** Opens servers and folders, and closes and removes them all. */
+export class TestServers {
+  readonly #closing: (() => Promise<unknown>)[] = [];
+  #template: string | null = null;
+
+  /** A new folder of its own. */
+  async folder(): Promise<string> {
+    const dir = await mkdtemp(join(tmpdir(), 'opsbook-state-'));
+    this.#closing.push(() => rm(dir, { recursive: true, force: true }));
+    if (this.#template) await cp(this.#template, dir, { recursive: true });
+    return dir;
+  }
+
+  /** Gives every folder from now on an empty embedded store, which takes seconds to make and little time to copy. */
+  async prepareEmbedded(): Promise<void> {
+    const template = await mkdtemp(join(tmpdir(), 'opsbook-state-'));
+    const state = await openState({ dir: template, log: createLog('silent') });
+    await state.close();
+    this.#template = template;
+  }
+
+  async removePrepared(): Promise<void> {
+    if (this.#template) await rm(this.#template, { recursive: true });
+  }
+
+  async open(url: string | undefined, dir?: string): Promise<TestServer> {
+    const log = createLog('silent');
+    const folder = dir ?? (await this.folder());
+    const state = await openState({ url, dir: folder, log, heartbeat: HEARTBEAT });
+    const access = await createAccess({ state, spoolDir: join(folder, 'spool'), log });
+    const mutations = createMutations({ state, audit: access.audit, log });
+    let closed: Promise<void> | null = null;
+    const close = async () => {
+      await mutations.close(0);
+      await access.close();
+      await state.close();
+    };
+    const server = {
+      dir: folder,
+      state,
+      access,
+      mutations,
+      close: () => {
+        closed ??= close();
+        return closed;
+      },
+    };
+    this.#closing.push(server.close);
+    return server;
+  }
+
+  async closeAll(): Promise<void> {
+    for (const close of this.#closing.splice(0).reverse()) await close();
+  }
+}
