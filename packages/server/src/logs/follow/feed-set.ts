@@ -1,0 +1,163 @@
+import type { LogEvent, LogGap } from '@opsbook/schema';
+import type { WatchedContainer } from '../../platform/docker/watched-container.js';
+import { containerMark } from '../cursor.js';
+import type { CompiledFilter } from '../filter.js';
+import type { LogHub } from '../hub/index.js';
+import type { StoredLine } from '../line/stored-line.js';
+import { logLine } from '../log-line.js';
+import { comesBefore } from '../query/merge.js';
+import type { Edge, LogReader } from '../reader.js';
+import { shifted } from '../time.js';
+import { Feed } from './feed.js';
+
+/** A batch is given when it has so many events, so many bytes, or so many lines were looked at. */
+const MAX_EVENTS = 256;
+const MAX_BYTES = 256 << 10;
+const MAX_LOOKED_AT = 4096;
+/** So long one container's stored log holds up the lines of the others, which may be newer. */
+const PATIENCE_MS = 3000;
+/** Stored order and times agree up to so much (in ns). */
+const MARGIN = 1_000_000_000n;
+
+interface Member {
+  container: WatchedContainer;
+  mark: string;
+  feed: Feed;
+  isRemoved: boolean;
+  /** Whether all that is wanted of it was given. */
+  isPast: boolean;
+}
+
+/** The feeds of one subscription, merged. */
+export class FeedSet {
+  private members: Member[] = [];
+  /** Containers that are done with while the engine still lists them. */
+  private done = new Set<string>();
+  private readonly stopAt: string | null;
+
+  constructor(
+    private readonly reader: LogReader,
+    private readonly hub: LogHub,
+    private readonly filter: CompiledFilter,
+    private readonly wake: () => void,
+  ) {
+    this.stopAt = filter.until && shifted(filter.until, MARGIN);
+  }
+
+  /** Takes note of the containers there are now; `placeOf` says where to begin in a new one. */
+  update(containers: readonly WatchedContainer[], placeOf: (container: WatchedContainer) => Edge): void {
+    for (const member of this.members) {
+      const now = containers.find(({ id }) => id === member.container.id);
+      member.isRemoved = now === undefined;
+      if (now) member.container = member.feed.container = now;
+    }
+    this.done = new Set([...this.done].filter((done) => containers.some(({ id }) => id === done)));
+    for (const container of containers) {
+      if (this.done.has(container.id) || this.members.some((member) => member.container.id === container.id)) continue;
+      const feed = new Feed(this.reader, this.hub, container, placeOf(container), this.wake);
+      const mark = containerMark(container.id, container.service);
+      this.members.push({ container, mark, feed, isRemoved: false, isPast: false });
+    }
+  }
+
+  /** Whether every container's log is read to its end and followed. */
+  get isLive(): boolean {
+    return this.members.every(({ feed, isPast }) => isPast || feed.isLive);
+  }
+
+  /** Whether nothing more is wanted of any container. */
+  get isPast(): boolean {
+    return this.members.every(({ isPast }) => isPast);
+  }
+
+  get problem(): string | null {
+    return this.members.find(({ feed }) => feed.problem !== null)?.feed.problem ?? null;
+  }
+
+  retryNow(): void {
+    for (const { feed } of this.members) feed.retryNow();
+  }
+
+  /** Everything that can be given now, merged by time, up to the size of a batch. */
+  takeBatch(): { events: LogEvent[]; isFull: boolean } {
+    const events: LogEvent[] = [];
+    let bytes = 0;
+    for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt++) {
+      for (const member of [...this.members]) this.settle(member, events);
+      const member = this.next();
+      if (!member) return { events, isFull: false };
+      const line = member.feed.peek() as StoredLine;
+      if (member.feed.missing) events.push(this.gap(member, line.timestamp));
+      member.feed.take(line);
+      member.isPast = this.stopAt !== null && line.timestamp >= this.stopAt;
+      if (this.filter.accept(line)) {
+        events.push(logLine(member.container, line, this.cursor(member)));
+        bytes += line.size;
+      }
+      if (events.length >= MAX_EVENTS || bytes >= MAX_BYTES) return { events, isFull: true };
+    }
+    return { events, isFull: true };
+  }
+
+  /** The place of the whole subscription; `own` is the container of the line it belongs to. */
+  cursor(own?: Member): string {
+    let text = own ? `1e.${own.mark}.${own.feed.placeMark}` : '1p';
+    for (const member of this.members) if (member !== own) text += `.${member.mark}.${member.feed.placeMark}`;
+    return text;
+  }
+
+  close(): void {
+    for (const { feed } of this.members) feed.close();
+  }
+
+  /** Gets the next line ready, and tells of missing ones that nothing follows. */
+  private settle(member: Member, events: LogEvent[]): void {
+    const { feed } = member;
+    if (member.isPast) return;
+    feed.prepare(member.isRemoved);
+    if (feed.finished) {
+      feed.close();
+      this.done.add(member.container.id);
+      this.members = this.members.filter((other) => other !== member);
+    }
+    const nothingFollows = feed.finished || feed.problem !== null || feed.isLive;
+    if (feed.missing && nothingFollows) events.push(this.gap(member, null));
+  }
+
+  /** Whose line is next; null when there is none, or an earlier one may still come. */
+  private next(): Member | null {
+    let first: Member | null = null;
+    for (const member of this.members) {
+      const line = member.isPast ? null : member.feed.peek();
+      if (!line) {
+        const { busyMs } = member.feed;
+        if (busyMs !== null && busyMs < PATIENCE_MS) return null;
+      } else if (!first || comesBefore(owned(member), owned(first))) {
+        if (!this.waitsForPredecessor(member)) first = member;
+      }
+    }
+    return first;
+  }
+
+  /** A new container of a service comes after the rest of the one it replaces. */
+  private waitsForPredecessor({ container }: Member): boolean {
+    return this.members.some(
+      (other) =>
+        other.container.service === container.service &&
+        other.container.createdAt < container.createdAt &&
+        other.feed.isDraining(other.container.running && !other.isRemoved),
+    );
+  }
+
+  private gap({ container, feed }: Member, to: string | null): LogGap {
+    const { from = null, reason = 'ROTATED', count = null } = feed.missing ?? {};
+    feed.missing = null;
+    const { id: containerId, service } = container;
+    return { __typename: 'LogGap', cursor: this.cursor(), service, containerId, from, to, reason, count };
+  }
+}
+
+function owned({ container, feed }: Member) {
+  const line = feed.peek() as StoredLine;
+  return { container, line, order: line.order };
+}

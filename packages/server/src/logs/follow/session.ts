@@ -1,0 +1,157 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { LogEvent, LogFollowInput, LogHeartbeat } from '@opsbook/schema';
+import { checkServices, containersOf } from '../containers.js';
+import { type Cursor, decodeCursor, timeCursor } from '../cursor.js';
+import { type CompiledFilter, compileFilter } from '../filter.js';
+import type { LogHub } from '../hub/index.js';
+import { type Edge, type LogReader, START } from '../reader.js';
+import { shifted, timestampOf } from '../time.js';
+import { FeedSet } from './feed-set.js';
+import { removedSince } from './removed.js';
+import { Silence } from './silence.js';
+import { startPlaces } from './start.js';
+import { Waker } from './waker.js';
+
+const RETRY_MS = 1000;
+/** So long after `until` lines of before may still arrive (in ns). */
+const GRACE = 1_000_000_000n;
+
+/** One subscription to logs, from its start to its end. */
+export class FollowSession {
+  private readonly filter: CompiledFilter;
+  private readonly after: Cursor | null;
+  private readonly feeds: FeedSet;
+  private readonly waker = new Waker();
+  private readonly silence: Silence;
+  private readonly begun = now();
+  /** Where to begin in the containers known at the start, by id; null while that is being found out. */
+  private places: Map<string, Edge> | null = null;
+  private problem: string | null = null;
+  private retryAt = 0;
+
+  /** @throws InvalidInput */
+  constructor(
+    private readonly reader: LogReader,
+    private readonly hub: LogHub,
+    private readonly input: LogFollowInput,
+    private readonly signal: AbortSignal,
+  ) {
+    this.filter = compileFilter(input.filter);
+    this.after = input.after ? decodeCursor('after', input.after) : null;
+    this.feeds = new FeedSet(reader, hub, this.filter, this.waker.wake);
+    this.silence = new Silence(input.heartbeatMs, true);
+  }
+
+  /** @throws NotFound before the first event */
+  async *events(): AsyncGenerator<LogEvent[], void> {
+    await this.hub.watch.ready();
+    checkServices(this.hub.watch, this.input.filter.services);
+    if (this.signal.aborted) return;
+    this.hub.onWorldChange(this.waker.wake);
+    this.signal.addEventListener('abort', this.end, { once: true });
+    try {
+      yield* this.begin();
+      yield* this.follow();
+    } finally {
+      this.end();
+    }
+  }
+
+  /** Finds out where to begin, as soon as the engine answers. */
+  private async *begin(): AsyncGenerator<LogEvent[], void> {
+    let attempt: Promise<void> | null = null;
+    while (!this.places && !this.signal.aborted) {
+      this.waker.reset();
+      if (this.isConnected && !attempt && Date.now() >= this.retryAt) {
+        attempt = this.findPlaces().finally(() => {
+          attempt = null;
+          this.waker.wake();
+        });
+      }
+      if (this.silence.isOver(this.isConnected)) yield [this.heartbeat()];
+      else await this.waker.sleep(this.problem ? Math.min(RETRY_MS, this.silence.msLeft) : this.silence.msLeft);
+    }
+    this.updateFeeds();
+    const gaps = this.after
+      ? removedSince(this.after, this.hub.watch, this.input.filter, () => this.feeds.cursor())
+      : [];
+    if (gaps.length > 0) yield gaps;
+  }
+
+  private async *follow(): AsyncGenerator<LogEvent[], void> {
+    let wasConnected = true;
+    while (!this.signal.aborted) {
+      this.waker.reset();
+      if (this.isConnected && !wasConnected) this.feeds.retryNow();
+      wasConnected = this.isConnected;
+      this.updateFeeds();
+      const { events, isFull } = this.feeds.takeBatch();
+      if (events.length > 0) {
+        this.silence.broken();
+        yield events;
+      } else if (this.silence.isOver(this.isConnected)) yield [this.heartbeat()];
+      else if (isFull) await turn();
+      else if (this.isComplete) return;
+      else await this.waker.sleep(Math.min(this.silence.msLeft, this.msUntilEnd || this.silence.msLeft));
+    }
+  }
+
+  /** Lets go of everything, also while the consumer does not ask; a loop that sleeps ends. */
+  private readonly end = (): void => {
+    this.signal.removeEventListener('abort', this.end);
+    this.hub.offWorldChange(this.waker.wake);
+    this.feeds.close();
+    this.waker.wake();
+  };
+
+  private async findPlaces(): Promise<void> {
+    const containers = containersOf(this.hub.watch, this.input.filter.services);
+    const begin = { cursor: this.after, filter: this.filter, tail: this.input.tail };
+    try {
+      const edges = await startPlaces(this.reader, containers, begin, this.signal);
+      this.places = new Map(containers.map(({ id }, i) => [id, edges[i] as Edge]));
+      this.problem = null;
+    } catch (error) {
+      this.problem = (error as Error).message;
+      this.retryAt = Date.now() + RETRY_MS;
+    }
+  }
+
+  private updateFeeds(): void {
+    const containers = containersOf(this.hub.watch, this.input.filter.services);
+    this.feeds.update(containers, ({ id }) => this.places?.get(id) ?? START);
+  }
+
+  private get isConnected(): boolean {
+    return this.hub.watch.connection.live;
+  }
+
+  private get isComplete(): boolean {
+    return this.isConnected && this.feeds.isLive && this.msUntilEnd === 0;
+  }
+
+  /** Until the end that was asked for has passed, in ms. */
+  private get msUntilEnd(): number {
+    if (this.filter.until === null) return Number.POSITIVE_INFINITY;
+    return Math.max(0, Date.parse(shifted(this.filter.until, GRACE)) - Date.now());
+  }
+
+  private heartbeat(): LogHeartbeat {
+    const { connection } = this.hub.watch;
+    this.silence.broken();
+    this.silence.told(connection.live);
+    const problem = connection.live ? (this.problem ?? this.feeds.problem) : connection.message;
+    const isLive = connection.live && problem === null && this.places !== null && this.feeds.isLive;
+    return {
+      __typename: 'LogHeartbeat',
+      cursor: this.places ? this.feeds.cursor() : (this.input.after ?? timeCursor(this.filter.since ?? this.begun)),
+      time: new Date().toISOString(),
+      live: isLive,
+      message: isLive ? null : (problem ?? 'Stored lines are still being read.'),
+    };
+  }
+}
+
+function now(): string {
+  return timestampOf(BigInt(Date.now()) * 1_000_000n);
+}

@@ -1,0 +1,68 @@
+import type { StoredLine } from '../line/stored-line.js';
+import { samePosition } from '../position.js';
+import { type Edge, START } from '../reader.js';
+
+const MAX_LINES = 8192;
+const MAX_BYTES = 8 << 20;
+
+/**
+ * The newest lines of one followed log, without a hole, numbered for ever. Where the log could not be followed without
+ * a hole the ring begins anew: `generation` changes, and numbers of before mean nothing.
+ */
+export class Ring {
+  generation = 0;
+  /** Number of the oldest line that is kept, and of the next one to come. */
+  first = 0;
+  next = 0;
+  private readonly slots: (StoredLine | undefined)[] = new Array(MAX_LINES);
+  private bytes = 0;
+  /** Whether number 0 is the first line of the log. */
+  private fromStart = false;
+
+  restart(fromStart: boolean): void {
+    this.generation++;
+    this.first = 0;
+    this.next = 0;
+    this.slots.fill(undefined);
+    this.bytes = 0;
+    this.fromStart = fromStart;
+  }
+
+  append(lines: readonly StoredLine[]): void {
+    for (const line of lines) {
+      // Decodes now, once for all readers: a line that was not would keep the whole read buffer.
+      void line.text;
+      while (this.next - this.first >= MAX_LINES || (this.bytes > MAX_BYTES && this.first < this.next)) this.drop();
+      this.slots[this.next++ % MAX_LINES] = line;
+      this.bytes += line.size;
+    }
+  }
+
+  /** The line of a number; null when it is not kept any more or did not come yet. */
+  at(number: number): StoredLine | null {
+    return number >= this.first && number < this.next ? (this.slots[number % MAX_LINES] ?? null) : null;
+  }
+
+  /** The number of the first line after an edge; null when the ring does not have that place. */
+  after(edge: Edge): number | null {
+    if (edge.kind === 'start') return this.fromStart && this.first === 0 ? 0 : null;
+    if (edge.kind === 'time') return null;
+    const { position } = edge;
+    for (let number = this.next - 1; number >= this.first; number--) {
+      if (samePosition(this.at(number) as StoredLine, position)) return edge.kind === 'after' ? number + 1 : number;
+    }
+    return null;
+  }
+
+  /** The place before the oldest line that is kept. */
+  get begin(): Edge {
+    const oldest = this.at(this.first);
+    return oldest ? { kind: 'at', position: oldest } : START;
+  }
+
+  private drop(): void {
+    const slot = this.first++ % MAX_LINES;
+    this.bytes -= (this.slots[slot] as StoredLine).size;
+    this.slots[slot] = undefined;
+  }
+}
