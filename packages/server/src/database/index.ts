@@ -1,0 +1,63 @@
+import type { DatabasePort } from '@opsbook/schema';
+import type { Connections } from '../discovery/index.js';
+import type { Logger } from '../log.js';
+import type { Postgres } from '../platform/postgres/index.js';
+import type { State } from '../state/index.js';
+import { readActivity } from './activity.js';
+import { connectionsOf } from './connections.js';
+import { readSize, readVersion } from './facts.js';
+import { growthOf } from './growth.js';
+import { readReadiness } from './readiness.js';
+import { sampleDaily } from './size-sampler.js';
+import { storedSizeSamples } from './size-samples.js';
+import { readSlowQueries } from './slow-queries.js';
+import { readTables } from './tables.js';
+import { readVacuums } from './vacuums.js';
+import { idleInTransaction, longRunning } from './waiting.js';
+import { everyInterval, sharedFor } from './watch.js';
+
+/** Subscribers to the connections share a reading for so long, in milliseconds. */
+const SHARED_MS = 1000;
+
+export interface DatabaseOptions {
+  /** Gives the client of the stack's database, as the discovery knows it. */
+  connections: Pick<Connections, 'database'>;
+  /** Keeps the daily samples of the size. */
+  state: State;
+  log: Logger;
+}
+
+/** Reads the stack's PostgreSQL, and samples its size once a day. */
+export function createDatabase({
+  connections,
+  state,
+  log,
+}: DatabaseOptions): DatabasePort & { close(): Promise<void> } {
+  const on = async <T>(read: (postgres: Postgres) => T | Promise<T>): Promise<T> => read(await connections.database());
+  const activity = () => on(readActivity);
+  const readConnections = async () => connectionsOf(await activity());
+  const sharedConnections = sharedFor(SHARED_MS, readConnections);
+
+  const samples = storedSizeSamples(state);
+  const history = (overMs: number) => on(({ target }) => samples.since(target.database, new Date(Date.now() - overMs)));
+  const measure = () =>
+    on(async (postgres) => ({ database: postgres.target.database, bytes: await readSize(postgres) }));
+  const sampling = sampleDaily({ measure, samples, state, log });
+
+  return {
+    database: () => on(({ target }) => ({ name: target.database })),
+    readiness: () => on(readReadiness),
+    version: () => on(readVersion),
+    size: () => on(readSize),
+    sizeHistory: history,
+    growth: async (overMs) => growthOf(await history(overMs)),
+    connections: readConnections,
+    watchConnections: (intervalMs, signal) => everyInterval(intervalMs, sharedConnections, signal),
+    longRunning: async (minMs) => longRunning(await activity(), minMs),
+    idleInTransaction: async (minMs) => idleInTransaction(await activity(), minMs),
+    tables: (first) => on((postgres) => readTables(postgres, first)),
+    slowQueries: (first, order) => on((postgres) => readSlowQueries(postgres, first, order)),
+    vacuums: () => on(readVacuums),
+    close: () => sampling.stop(),
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  type Binding,
+  CeleryControl,
+  type CelerySettings,
+  defaultSettings,
+  eventsPattern,
+  type InspectCommand,
+  type Inspection,
+  readBindings,
+  settingsOf,
+  taskBindings,
+} from '../platform/celery/index.js';
+import { Valkey, type ValkeyTarget } from '../platform/valkey/index.js';
+import { Remembered } from './remembered.js';
+import { WaitingAges } from './waiting-ages.js';
+
+/** How long workers may take to answer; Celery's own command waits as long. */
+export const ANSWER_MS = 1000;
+
+const KNOWN_FOR_MS = 60_000;
+/** While no worker answers, what it would tell is asked for again soon. */
+const GUESSED_FOR_MS = 5000;
+
+interface InspectArguments {
+  destination?: readonly string[];
+  taskIds?: readonly string[];
+  enough?: number;
+}
+
+/** The Celery application behind one broker: its clients, and what is known of it. */
+export class Celery {
+  readonly broker: Valkey;
+  readonly ages = new WaitingAges();
+  readonly #control: CeleryControl;
+  readonly #settings = new Remembered(
+    () => this.#readSettings(),
+    ({ known }) => (known ? KNOWN_FOR_MS : GUESSED_FOR_MS),
+  );
+  readonly #bindings = new Remembered(
+    () => readBindings(this.broker),
+    () => KNOWN_FOR_MS,
+  );
+  readonly #results = new Map<number, Valkey>();
+
+  constructor(
+    readonly target: ValkeyTarget,
+    mailbox: string,
+  ) {
+    this.broker = new Valkey(target);
+    this.#control = new CeleryControl(this.broker, mailbox);
+  }
+
+  /** Asks workers; see `ControlLine.inspect`. */
+  inspect<C extends InspectCommand>(command: C, asked: InspectArguments = {}): Promise<Inspection<C>> {
+    return this.#control.inspect(command, { ...asked, timeoutMs: ANSWER_MS });
+  }
+
+  /** The settings that a worker told; the usual ones where none did. */
+  async settings(): Promise<CelerySettings> {
+    return (await this.#settings.get()).settings;
+  }
+
+  /** Which messages go into which of the application's queues. */
+  async bindings(): Promise<Binding[]> {
+    const [{ eventExchange }, all] = await Promise.all([this.settings(), this.#bindings.get()]);
+    return taskBindings(all, this.#control.address, eventExchange);
+  }
+
+  async eventsPattern(): Promise<string> {
+    const { eventExchange } = await this.settings();
+    return eventsPattern(this.#control.address, eventExchange);
+  }
+
+  /** The logical database with results, on the broker's server. */
+  results(db: number): Valkey {
+    const kept = this.#results.get(db) ?? new Valkey({ ...this.target, db });
+    this.#results.set(db, kept);
+    return kept;
+  }
+
+  async close(): Promise<void> {
+    await this.#control.close();
+    this.broker.close();
+    for (const results of this.#results.values()) results.close();
+  }
+
+  async #readSettings(): Promise<{ known: boolean; settings: CelerySettings }> {
+    const { replies } = await this.inspect('conf', { enough: 1 });
+    const { address } = this.#control;
+    const conf = replies.find(({ answer }) => answer !== null)?.answer;
+    return conf
+      ? { known: true, settings: settingsOf(conf, address) }
+      : { known: false, settings: defaultSettings(address) };
+  }
+}
