@@ -1,0 +1,124 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Ports, ServiceRole } from '@opsbook/schema';
+import { createAccess } from './access/index.js';
+import type { Config } from './config/index.js';
+import { createDatabase } from './database/index.js';
+import { Connections, findProject, isFound, LiveDiscovery } from './discovery/index.js';
+import { createHealth } from './health/index.js';
+import type { Logger } from './log.js';
+import { createLogs } from './logs/index.js';
+import { createMutations } from './mutations/index.js';
+import { Engine } from './platform/docker/engine.js';
+import { watchProject } from './platform/docker/project-watch.js';
+import { createQueue } from './queue/index.js';
+import { createServices } from './services/index.js';
+import { openState } from './state/index.js';
+import { listen } from './transport/index.js';
+
+/** A running server. */
+export interface Opsbook {
+  /** Where the API answers. */
+  url: string;
+  project: string;
+  /**
+   * Secret of the ADMIN token this start issued, as soon as the state store is there; null when it issued none.
+   * It is nowhere else.
+   */
+  token: Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Issue a token for this start, also when there are others. */
+  consoleToken?: boolean;
+}
+
+/** How long a change that is under way may go on when the server is stopped, in milliseconds. */
+const CARRY_ON_MS = 10_000;
+
+/** Something that has to be undone when the server ends, in reverse order. */
+type Closing = () => Promise<void> | void;
+
+/** Puts the parts together and starts to answer. Starts also while the engine or a PostgreSQL state store is away. */
+export async function startOpsbook(config: Config, log: Logger, start: StartOptions = {}): Promise<Opsbook> {
+  const closing: Closing[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const engine = new Engine({ host: config.docker.host });
+    closing.push(() => engine.close());
+    const project = await theProject(engine, config);
+    const watch = watchProject(engine, project);
+    closing.push(() => watch.close());
+
+    const state = await openState({ url: config.state.url?.reveal(), dir: config.state.dir, log });
+    closing.push(() => state.close());
+    const access = await createAccess({
+      state,
+      spoolDir: join(config.state.dir, 'spool'),
+      tokenLifetimeMs: config.access.tokenLifetime,
+      log,
+    });
+    closing.push(() => access.close());
+    const mutations = createMutations({ state, audit: access.audit, log });
+    closing.push(() => mutations.close(CARRY_ON_MS));
+
+    const discovery = new LiveDiscovery({ engine, config, watch });
+    closing.push(() => discovery.close());
+    const connections = new Connections(discovery);
+    closing.push(() => connections.close());
+
+    const services = createServices({ engine, watch, project, roles: configuredRoles(config) });
+    const logs = createLogs({ engine, watch });
+    closing.push(() => logs.close());
+    const health = createHealth({ engine, services, discovery, connections, config, log });
+
+    // Connections of its own: health checks must not wait behind statistics.
+    const statistics = new Connections(discovery);
+    closing.push(() => statistics.close());
+    const database = createDatabase({ connections: statistics, state, log });
+    closing.push(() => database.close());
+    const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
+    closing.push(() => queue.close());
+
+    const ports: Ports = { access, database, health, logs, mutations, queue, services };
+    const { host, port, origins, maxBodyBytes } = config.server;
+    const transport = await listen({
+      ports,
+      authenticator: access,
+      host,
+      port,
+      origins,
+      maxBodyBytes,
+      operationsPerMinute: config.access.operationsPerMinute,
+      log,
+    });
+    closing.push(() => transport.close());
+    const stopped = new AbortController();
+    closing.push(() => stopped.abort());
+    const token = state
+      .available(stopped.signal)
+      .then(() => (start.consoleToken ? access.consoleToken() : access.firstToken()))
+      .catch((error: Error) => {
+        if (!stopped.signal.aborted) log.error({ reason: error.message }, 'no token could be issued');
+        return null;
+      });
+    return { url: transport.url, project, token, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function configuredRoles({ services }: Config): Record<string, ServiceRole> {
+  return Object.fromEntries(Object.entries(services).flatMap(([name, { role }]) => (role ? [[name, role]] : [])));
+}
+
+/** @throws Error when the project is not configured and cannot be found out; Unavailable when the engine is away. */
+async function theProject(engine: Engine, config: Config): Promise<string> {
+  const found = await findProject(engine, config);
+  if (isFound(found)) return found.value;
+  throw new Error(`${found.missing} ${found.hint}`);
+}

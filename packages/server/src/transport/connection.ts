@@ -1,0 +1,8 @@
+import type { Principal } from '@opsbook/schema';
+
+/** An admitted request or socket: what the one pipeline knows of it, whatever transport it came by. */
+export interface Connection {
+  principal: Principal;
+  /** Aborted when the client is gone or the token has ended. */
+  signal: AbortSignal;
+}

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Ports } from '@opsbook/schema';
+import type { Logger } from 'pino';
+import { Admission, type Authenticator } from './admission.js';
+import { httpListener } from './http.js';
+import { createPipeline } from './pipeline.js';
+import { serveWebSocket } from './websocket.js';
+
+/** Path of the API, the same for all transports. */
+export const API_PATH = '/graphql';
+
+export interface TransportOptions {
+  ports: Ports;
+  authenticator: Authenticator & { tokenEnded(tokenId: string): AbortSignal };
+  host: string;
+  /** 0 takes a free port. */
+  port: number;
+  origins: readonly string[];
+  maxBodyBytes: number;
+  operationsPerMinute: number;
+  log: Logger;
+}
+
+export interface Transport {
+  /** Where the API answers. */
+  url: string;
+  /** Ends streams and sockets, lets running requests finish for a moment, and stops listening. */
+  close(): Promise<void>;
+}
+
+/** Starts answering GraphQL over HTTP, server-sent events and WebSocket. */
+export async function listen(options: TransportOptions): Promise<Transport> {
+  const { ports, authenticator, origins, maxBodyBytes, log } = options;
+  const admission = new Admission({ authenticator, origins, operationsPerMinute: options.operationsPerMinute });
+  const pipeline = createPipeline({ ports, path: API_PATH, origins, log });
+  const tokenEnded = (id: string) => authenticator.tokenEnded(id);
+
+  const server = createServer(httpListener({ admission, pipeline, path: API_PATH, maxBodyBytes, tokenEnded, log }));
+  const closeSockets = serveWebSocket(server, {
+    admission,
+    pipeline,
+    path: API_PATH,
+    maxMessageBytes: maxBodyBytes,
+    tokenEnded,
+    log,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+
+  return {
+    url: `http://${host}:${port}${API_PATH}`,
+    close: async () => {
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      await closeSockets();
+      const hurry = setTimeout(() => server.closeAllConnections(), 2000);
+      server.closeIdleConnections();
+      await stopped;
+      clearTimeout(hurry);
+    },
+  };
+}

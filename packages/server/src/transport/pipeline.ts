@@ -1,0 +1,51 @@
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { type OpsContext, type Ports, schema } from '@opsbook/schema';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Connection } from './connection.js';
+import { maskError } from './masking.js';
+
+/** What a transport hands to the pipeline with each operation. */
+export interface PipelineInput {
+  connection: Connection;
+}
+
+export type Pipeline = YogaServerInstance<PipelineInput, OpsContext>;
+
+/** Limits of one document, whatever its transport. */
+const LIMITS = { depth: 12, aliases: 30, cost: 5000 };
+
+/**
+ * The one way from a document to an answer: parse, limits, validation, authorisation (in the schema), execution,
+ * masking. HTTP, server-sent events and WebSocket all go through it.
+ */
+export function createPipeline(options: {
+  ports: Ports;
+  path: string;
+  origins: readonly string[];
+  log: Logger;
+}): Pipeline {
+  const { ports, log } = options;
+  return createYoga<PipelineInput, OpsContext>({
+    schema,
+    graphqlEndpoint: options.path,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    cors:
+      options.origins.length > 0
+        ? { origin: [...options.origins], methods: ['GET', 'POST'], credentials: false }
+        : false,
+    logging: false,
+    context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
+    maskedErrors: { maskError: (error) => maskError(error, log) },
+    plugins: [
+      maxDepthPlugin({ n: LIMITS.depth }),
+      maxAliasesPlugin({ n: LIMITS.aliases }),
+      costLimitPlugin({ maxCost: LIMITS.cost }),
+    ],
+  }) as Pipeline;
+}
