@@ -1,0 +1,2855 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which audit entries are wanted. What is left out does not restrict. */
+export type AuditFilter = {
+  /** Entries of this action, such as service:restart. */
+  readonly action?: string | null | undefined;
+  /** Entries of this token name. */
+  readonly actor?: string | null | undefined;
+  /** Entries with this outcome. */
+  readonly outcome?: AuditOutcome | null | undefined;
+  /** Not before this time. */
+  readonly since?: string | null | undefined;
+  /** Entries about this target, such as service:backend. */
+  readonly target?: string | null | undefined;
+  /** Before this time. */
+  readonly until?: string | null | undefined;
+};
+
+/** What became of an intended change. */
+export type AuditOutcome =
+  /** Not done, or not confirmed; the detail says which. */
+  | 'FAILED'
+  /** The server ended before the outcome was known; look at the target. */
+  | 'INTERRUPTED'
+  /** Under way. */
+  | 'PENDING'
+  /** Done. */
+  | 'SUCCEEDED';
+
+/** State of a container as the engine gives it. */
+export type ContainerState =
+  /** Created and never started. */
+  | 'CREATED'
+  /** Could not be removed properly. */
+  | 'DEAD'
+  /** Its main process ended. */
+  | 'EXITED'
+  /** Frozen. */
+  | 'PAUSED'
+  /** Being removed. */
+  | 'REMOVING'
+  /** Between two attempts of its restart policy. */
+  | 'RESTARTING'
+  /** Its main process runs. */
+  | 'RUNNING';
+
+/** Whether the database can be used. */
+export type DatabaseReadinessState =
+  /** It runs but does not let Opsbook in: the login is wrong, or all connections are in use. */
+  | 'NOT_ADMITTED'
+  /** Nothing answers. */
+  | 'NO_ANSWER'
+  /** It answers queries and takes writes. */
+  | 'READY'
+  /** It answers queries and takes no writes: a standby, or in recovery. */
+  | 'READ_ONLY'
+  /** It runs and is starting, stopping or recovering. */
+  | 'UNREADY';
+
+/** What a session does, as in pg_stat_activity. */
+export type DatabaseSessionState =
+  /** It runs a statement. */
+  | 'ACTIVE'
+  /** The server does not track it (track_activities is off). */
+  | 'DISABLED'
+  /** It runs a function by the fast-path protocol. */
+  | 'FASTPATH'
+  /** Opsbook's role may not see it: GRANT pg_monitor to that role. */
+  | 'HIDDEN'
+  /** It waits for its client to say something. */
+  | 'IDLE'
+  /** Its client has a transaction open and does nothing: locks stay held, dead rows stay. */
+  | 'IDLE_IN_TRANSACTION'
+  /** As IDLE_IN_TRANSACTION, after a statement of the transaction failed. */
+  | 'IDLE_IN_TRANSACTION_ABORTED'
+  /** A process without a client, to which states do not apply. */
+  | 'NONE'
+  /** It is being set up, the login included (PostgreSQL 18). */
+  | 'STARTING';
+
+/** What kind of process serves a session. */
+export type DatabaseSessionType =
+  /** A worker of autovacuum. */
+  | 'AUTOVACUUM'
+  /** A connection of a client; these count against max_connections. */
+  | 'CLIENT'
+  /** A background worker, such as that of an extension. */
+  | 'OTHER'
+  /** It sends to a replica or applies what a publisher sends. */
+  | 'REPLICATION';
+
+/** The kinds of expected failure. */
+export type FailureCode =
+  /** This stack or installation cannot do that. */
+  | 'CAPABILITY_MISSING'
+  /** A destructive request came without its confirmation. */
+  | 'CONFIRMATION_REQUIRED'
+  /** The request contradicts the present state or an earlier request with the same key. */
+  | 'CONFLICT'
+  /** An argument is malformed or out of range. */
+  | 'INVALID_INPUT'
+  /** Something was done, but that it reached its goal is not confirmed. */
+  | 'NOT_CONFIRMED'
+  /** What was named does not exist. */
+  | 'NOT_FOUND'
+  /** A system that is needed does not answer; trying again may help. */
+  | 'UNAVAILABLE';
+
+/** State of the engine's health probe. */
+export type HealthState =
+  /** The last probe succeeded. */
+  | 'HEALTHY'
+  /** There is no health probe, or the container does not run. */
+  | 'NONE'
+  /** Still within the start period. */
+  | 'STARTING'
+  /** Several probes in a row failed. */
+  | 'UNHEALTHY';
+
+/** Which lines are wanted. What is left out does not restrict; all that is given has to hold. */
+export type LogFilter = {
+  /** Whether contains minds upper and lower case. */
+  readonly caseSensitive?: boolean | null | undefined;
+  /** Lines with this literal text, ANSI sequences aside; at most 1,000 characters. */
+  readonly contains?: string | null | undefined;
+  /** Any of these levels. Lines without a level have none. */
+  readonly levels?: ReadonlyArray<LogLevel> | null | undefined;
+  /** This level or a more serious one. */
+  readonly minLevel?: LogLevel | null | undefined;
+  /** Lines of these services. */
+  readonly services?: ReadonlyArray<string> | null | undefined;
+  /** Not before this moment. */
+  readonly since?: string | null | undefined;
+  /** Lines written to these outputs. */
+  readonly streams?: ReadonlyArray<LogStream> | null | undefined;
+  /** Before this moment; a followed log ends there. */
+  readonly until?: string | null | undefined;
+};
+
+/** Why lines cannot be had any more. */
+export type LogGapReason =
+  /** The clock was set back, and the position could not be found again. */
+  | 'CLOCK_SET_BACK'
+  /** The container was removed with its log. */
+  | 'CONTAINER_REMOVED'
+  /** The engine lost them when it ended. */
+  | 'ENGINE_UNAVAILABLE'
+  /** The engine rotated them away. */
+  | 'ROTATED'
+  /** The container's log driver keeps nothing that could be read. */
+  | 'UNREADABLE';
+
+/** How serious a line is, from harmless to fatal. */
+export type LogLevel =
+  /** Detail for developers. */
+  | 'DEBUG'
+  /** Something failed. */
+  | 'ERROR'
+  /** The program, or a part of it, ended. */
+  | 'FATAL'
+  /** Ordinary progress. */
+  | 'INFO'
+  /** Finest detail. */
+  | 'TRACE'
+  /** Something to look at. */
+  | 'WARN';
+
+/** Which output of a container a line was written to. */
+export type LogStream =
+  /** Standard error. */
+  | 'STDERR'
+  /** Standard output; everything, for a container with a terminal. */
+  | 'STDOUT';
+
+/** What a step of a plan talks to. */
+export type PlanStepKind =
+  /** A command to the message broker. */
+  | 'BROKER'
+  /** A program with its arguments. */
+  | 'COMMAND'
+  /** A call to the Docker Engine. */
+  | 'ENGINE'
+  /** A statement in a database. */
+  | 'SQL'
+  /** A change in Opsbook's own state. */
+  | 'STATE'
+  /** Waiting for a condition. */
+  | 'WAIT';
+
+/** How a worker executes its tasks. */
+export type PoolKind =
+  /** In green threads of Eventlet. */
+  | 'EVENTLET'
+  /** In green threads of gevent. */
+  | 'GEVENT'
+  /** In a pool of its own making. */
+  | 'OTHER'
+  /** In processes of their own. */
+  | 'PREFORK'
+  /** In the main process, one at a time; it cannot answer meanwhile. */
+  | 'SOLO'
+  /** In threads. */
+  | 'THREADS';
+
+/** What a token may do; each role may do all that the one before may. */
+export type Role =
+  /** Also manage tokens and read the audit log. */
+  | 'ADMIN'
+  /** Also start, stop and restart. */
+  | 'OPERATOR'
+  /** Read. */
+  | 'VIEWER';
+
+/** What happened to a service, or to the watching of it. */
+export type ServiceEventKind =
+  /** A container was created. */
+  | 'CREATED'
+  /** The main process of a container ended. */
+  | 'DIED'
+  /** The subscriber was too slow and events were left out; read services for the present state. */
+  | 'DROPPED'
+  /** The engine answers again; read services for the present state. */
+  | 'ENGINE_BACK'
+  /** The engine does not answer; events may be missed until ENGINE_BACK. */
+  | 'ENGINE_LOST'
+  /** The health probe of a container succeeds. */
+  | 'HEALTHY'
+  /** A signal was sent to a container. */
+  | 'KILLED'
+  /** A container ran out of memory. */
+  | 'OOM'
+  /** A container was frozen. */
+  | 'PAUSED'
+  /** A container was removed. */
+  | 'REMOVED'
+  /** A container was restarted by request. */
+  | 'RESTARTED'
+  /** A container was started. */
+  | 'STARTED'
+  /** A container was stopped by request. */
+  | 'STOPPED'
+  /** The health probe of a container fails. */
+  | 'UNHEALTHY'
+  /** A container was thawed. */
+  | 'UNPAUSED';
+
+/** Input of serviceRestart. */
+export type ServiceRestartInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Name of the service. */
+  readonly service: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** What a service is for, told by its image and command. */
+export type ServiceRole =
+  /** The application server (Gunicorn, Uvicorn). */
+  | 'BACKEND'
+  /** Valkey or Redis. */
+  | 'BROKER'
+  /** PostgreSQL. */
+  | 'DATABASE'
+  /** The web server in front (Nginx). */
+  | 'FRONTEND'
+  /** Something else. */
+  | 'OTHER'
+  /** Celery beat. */
+  | 'SCHEDULER'
+  /** A Celery worker. */
+  | 'WORKER';
+
+/** Input of serviceStart. */
+export type ServiceStartInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Name of the service. */
+  readonly service: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** State of a service as a whole. */
+export type ServiceState =
+  /** It belongs to the stack but has no container. */
+  | 'MISSING'
+  /** Some of its containers run and some do not. */
+  | 'PARTIAL'
+  /** Its containers are frozen. */
+  | 'PAUSED'
+  /** The engine is restarting it, as in a crash loop. */
+  | 'RESTARTING'
+  /** Every container of it runs. */
+  | 'RUNNING'
+  /** It has containers and none runs. */
+  | 'STOPPED';
+
+/** Input of serviceStop. */
+export type ServiceStopInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** Name of the service. */
+  readonly service: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** What makes a query slow. */
+export type SlowQueryOrder =
+  /** How often it is called. */
+  | 'CALLS'
+  /** The longest call. */
+  | 'MAX'
+  /** The mean time of one call, as the runbook has it. */
+  | 'MEAN'
+  /** The time of all calls together: where the server spends its time. */
+  | 'TOTAL';
+
+/** Input of stackRestart. */
+export type StackRestartInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** Which task events are wanted. What is left out does not restrict; events about the watching come always. */
+export type TaskEventFilter = {
+  /** Only these tasks. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** Only these kinds. */
+  readonly kinds?: ReadonlyArray<TaskEventKind> | null | undefined;
+  /** Only tasks of these names. One that was received before the watching began has no known name. */
+  readonly names?: ReadonlyArray<string> | null | undefined;
+  /** Only of these workers. */
+  readonly workers?: ReadonlyArray<string> | null | undefined;
+};
+
+/** What happened to a task, or to the watching of tasks. */
+export type TaskEventKind =
+  /** The broker answers again. */
+  | 'BROKER_BACK'
+  /** The broker does not answer; events are missed until BROKER_BACK. */
+  | 'BROKER_LOST'
+  /** The subscriber was too slow and events were left out. */
+  | 'DROPPED'
+  /** It failed for good. */
+  | 'FAILED'
+  /** A worker took it from the broker. */
+  | 'RECEIVED'
+  /** A worker refused it. */
+  | 'REJECTED'
+  /** It failed and is to be tried again. */
+  | 'RETRIED'
+  /** A worker dropped it because it was revoked. */
+  | 'REVOKED'
+  /** A producer sent it; only with task_send_sent_event. */
+  | 'SENT'
+  /** Its execution began. */
+  | 'STARTED'
+  /** It returned. */
+  | 'SUCCEEDED';
+
+/** What became of a task, as far as can be told. */
+export type TaskState =
+  /** A worker executes it. */
+  | 'ACTIVE'
+  /** The application gave it a state of its own; see backendState. */
+  | 'CUSTOM'
+  /** It failed for good. */
+  | 'FAILURE'
+  /** A worker has it and waits for a process of the pool. */
+  | 'RESERVED'
+  /** It failed and is to be tried again. */
+  | 'RETRY'
+  /** It was revoked: a worker dropped it, or will when it reaches it. */
+  | 'REVOKED'
+  /** A worker has it and waits for its time. */
+  | 'SCHEDULED'
+  /** It returned. */
+  | 'SUCCESS'
+  /** There is no trace of it: it waits in a queue, its result expired, there is no result backend, or no such task. */
+  | 'UNKNOWN';
+
+/** Input of tokenCreate. */
+export type TokenCreateInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How long it is valid, 1m to 365d; 90 days when left out. */
+  readonly lifetime?: string | null | undefined;
+  /** Who or what will use it: 1 to 64 letters, digits, dots, dashes, underscores. */
+  readonly name: string;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** What it may do. */
+  readonly role: Role;
+};
+
+/** Input of tokenRevoke. */
+export type TokenRevokeInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the token. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
+
+/** Outcome of a check. */
+export type Verdict =
+  /** Act now. */
+  | 'CRITICAL'
+  /** All is well. */
+  | 'OK'
+  /** It could not be found out; the reason says why. */
+  | 'UNKNOWN'
+  /** Look at it today. */
+  | 'WARN';
+
+/** Whether a Celery worker can be reached. */
+export type WorkerState =
+  /** Its name is still registered, but it is not connected: it was killed, or replaced under another name. */
+  | 'OFFLINE'
+  /** It answers. */
+  | 'ONLINE'
+  /** It does not answer, and whether it is connected cannot be told apart from others like it. */
+  | 'UNKNOWN'
+  /** It is connected and does not answer: frozen, busy in a solo pool, or it does not accept JSON. */
+  | 'UNRESPONSIVE';
+
+export type ViewerFragment = { readonly name: string, readonly role: Role, readonly actions: ReadonlyArray<string>, readonly expiresAt: string | null };
+
+export type AccessTokenFragment = { readonly id: string, readonly name: string, readonly role: Role, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string | null, readonly lastUsedAt: string | null, readonly revokedAt: string | null };
+
+export type AuditEntryFragment = { readonly id: string, readonly time: string, readonly actor: string, readonly action: string, readonly target: string, readonly reason: string | null, readonly input: unknown, readonly outcome: AuditOutcome, readonly detail: string | null, readonly finishedAt: string | null };
+
+export type TokenCreatedFragment = { readonly __typename: 'TokenCreated', readonly secret: string | null, readonly token: AccessTokenFragment };
+
+export type TokenRevokedFragment = { readonly __typename: 'TokenRevoked', readonly token: AccessTokenFragment };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly viewer: ViewerFragment };
+
+export type TokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TokensQuery = { readonly tokens: ReadonlyArray<AccessTokenFragment> | null };
+
+export type AuditLogQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<AuditEntryFragment>, readonly pageInfo: PageInfoFragment } | null };
+
+export type TokenCreateMutationVariables = Exact<{
+  input: TokenCreateInput;
+}>;
+
+
+export type TokenCreateMutation = { readonly tokenCreate:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | TokenCreatedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type TokenRevokeMutationVariables = Exact<{
+  input: TokenRevokeInput;
+}>;
+
+
+export type TokenRevokeMutation = { readonly tokenRevoke:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | TokenRevokedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type DatabaseSessionFragment = { readonly pid: number, readonly backendStart: string | null, readonly type: DatabaseSessionType, readonly state: DatabaseSessionState, readonly user: string | null, readonly application: string | null, readonly client: string | null, readonly database: string | null, readonly since: string | null, readonly duration: string | null, readonly transactionStart: string | null, readonly waitEvent: string | null, readonly blockedBy: ReadonlyArray<number>, readonly parallelWorkers: number, readonly query: string | null };
+
+export type DatabaseReadinessFragment = { readonly state: DatabaseReadinessState, readonly latency: string | null, readonly message: string, readonly hint: string | null };
+
+export type DatabaseConnectionsFragment = { readonly at: string, readonly total: number, readonly inDatabase: number, readonly max: number, readonly share: number, readonly byState: ReadonlyArray<{ readonly state: DatabaseSessionState, readonly count: number, readonly inDatabase: number }>, readonly blocking: ReadonlyArray<{ readonly depth: number, readonly waiting: number, readonly session: DatabaseSessionFragment }>, readonly list: ReadonlyArray<DatabaseSessionFragment> };
+
+export type DatabaseTableFragment = { readonly schema: string, readonly name: string, readonly totalSize: number | null, readonly tableSize: number | null, readonly indexSize: number | null, readonly liveRows: number, readonly deadRows: number, readonly deadShare: number | null, readonly lastVacuum: string | null, readonly lastAutovacuum: string | null, readonly lastAnalyze: string | null, readonly lastAutoanalyze: string | null };
+
+export type SlowQueryFragment = { readonly query: string | null, readonly user: string | null, readonly database: string | null, readonly calls: number, readonly meanMs: number, readonly maxMs: number, readonly totalMs: number, readonly rows: number };
+
+export type DatabaseVacuumFragment = { readonly pid: number, readonly schema: string, readonly table: string, readonly phase: string, readonly percent: number | null, readonly automatic: boolean, readonly full: boolean, readonly runningFor: string };
+
+export type DatabaseGrowthFragment = { readonly from: string, readonly to: string, readonly bytes: number, readonly bytesPerDay: number, readonly share: number };
+
+export type DatabaseReadinessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DatabaseReadinessQuery = { readonly database: { readonly readiness: DatabaseReadinessFragment | null } | null };
+
+export type DatabaseSizeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DatabaseSizeQuery = { readonly database: { readonly name: string, readonly version: string | null, readonly size: number | null } | null };
+
+export type DatabaseSizeHistoryQueryVariables = Exact<{
+  over: string;
+}>;
+
+
+export type DatabaseSizeHistoryQuery = { readonly database: { readonly sizeHistory: ReadonlyArray<{ readonly at: string, readonly size: number }> | null } | null };
+
+export type DatabaseGrowthQueryVariables = Exact<{
+  over: string;
+}>;
+
+
+export type DatabaseGrowthQuery = { readonly database: { readonly growth: DatabaseGrowthFragment | null } | null };
+
+export type DatabaseConnectionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type DatabaseConnectionsQuery = { readonly database: { readonly connections: DatabaseConnectionsFragment | null } | null };
+
+export type DatabaseLongRunningQueryVariables = Exact<{
+  minDuration: string;
+}>;
+
+
+export type DatabaseLongRunningQuery = { readonly database: { readonly longRunning: ReadonlyArray<DatabaseSessionFragment> | null } | null };
+
+export type DatabaseIdleInTransactionQueryVariables = Exact<{
+  minDuration: string;
+}>;
+
+
+export type DatabaseIdleInTransactionQuery = { readonly database: { readonly idleInTransaction: ReadonlyArray<DatabaseSessionFragment> | null } | null };
+
+export type DatabaseTablesQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type DatabaseTablesQuery = { readonly database: { readonly tables: ReadonlyArray<DatabaseTableFragment> | null } | null };
+
+export type DatabaseSlowQueriesQueryVariables = Exact<{
+  first: number;
+  orderBy: SlowQueryOrder;
+}>;
+
+
+export type DatabaseSlowQueriesQuery = { readonly database: { readonly slowQueries: ReadonlyArray<SlowQueryFragment> | null } | null };
+
+export type DatabaseVacuumsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DatabaseVacuumsQuery = { readonly database: { readonly vacuums: ReadonlyArray<DatabaseVacuumFragment> | null } | null };
+
+export type DatabaseConnectionsWatchSubscriptionVariables = Exact<{
+  interval: string;
+  first: number;
+}>;
+
+
+export type DatabaseConnectionsWatchSubscription = { readonly databaseConnections: DatabaseConnectionsFragment | null };
+
+type Failure_CapabilityMissing_Fragment = { readonly __typename: 'CapabilityMissing', readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_ConfirmationRequired_Fragment = { readonly __typename: 'ConfirmationRequired', readonly expected: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_Conflict_Fragment = { readonly __typename: 'Conflict', readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_InvalidInput_Fragment = { readonly __typename: 'InvalidInput', readonly field: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_NotConfirmed_Fragment = { readonly __typename: 'NotConfirmed', readonly done: ReadonlyArray<string>, readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_NotFound_Fragment = { readonly __typename: 'NotFound', readonly kind: string, readonly known: ReadonlyArray<string>, readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+type Failure_Unavailable_Fragment = { readonly __typename: 'Unavailable', readonly system: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
+
+export type FailureFragment =
+  | Failure_CapabilityMissing_Fragment
+  | Failure_ConfirmationRequired_Fragment
+  | Failure_Conflict_Fragment
+  | Failure_InvalidInput_Fragment
+  | Failure_NotConfirmed_Fragment
+  | Failure_NotFound_Fragment
+  | Failure_Unavailable_Fragment
+;
+
+export type HealthCheckFragment = { readonly name: string, readonly title: string, readonly verdict: Verdict, readonly reason: string, readonly action: string | null, readonly observed: string | null, readonly unit: string | null, readonly threshold: string | null, readonly duration: string };
+
+export type HealthReportFragment = { readonly checkedAt: string, readonly verdict: Verdict, readonly summary: string, readonly duration: string, readonly checks: ReadonlyArray<HealthCheckFragment> };
+
+export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HealthQuery = { readonly health: HealthReportFragment };
+
+export type LogLineFragment = { readonly __typename: 'LogLine', readonly cursor: string, readonly service: string, readonly containerId: string, readonly stream: LogStream, readonly timestamp: string, readonly text: string, readonly level: LogLevel | null, readonly message: string, readonly logger: string | null, readonly fields: unknown, readonly truncated: boolean };
+
+export type LogGapFragment = { readonly __typename: 'LogGap', readonly cursor: string, readonly service: string, readonly containerId: string, readonly from: string | null, readonly to: string | null, readonly reason: LogGapReason, readonly count: number | null };
+
+export type LogHeartbeatFragment = { readonly __typename: 'LogHeartbeat', readonly cursor: string, readonly time: string, readonly live: boolean, readonly notice: string | null };
+
+export type LogsQueryVariables = Exact<{
+  filter?: LogFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type LogsQuery = { readonly logs: { readonly nodes: ReadonlyArray<LogLineFragment>, readonly pageInfo: PageInfoFragment } | null };
+
+export type FollowLogsSubscriptionVariables = Exact<{
+  filter?: LogFilter | null | undefined;
+  after?: string | null | undefined;
+  tail?: number | null | undefined;
+  heartbeat?: string | null | undefined;
+}>;
+
+
+export type FollowLogsSubscription = { readonly logs: ReadonlyArray<
+    | LogGapFragment
+    | LogHeartbeatFragment
+    | LogLineFragment
+  > };
+
+export type PlanFragment = { readonly __typename: 'Plan', readonly action: string, readonly target: string, readonly summary: string, readonly affects: ReadonlyArray<string>, readonly expectedDowntime: string | null, readonly undo: string | null, readonly warnings: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly kind: PlanStepKind, readonly description: string, readonly request: ReadonlyArray<string> }> };
+
+export type PageInfoFragment = { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null };
+
+export type TaskInvocationFragment = { readonly id: string, readonly name: string, readonly worker: string, readonly args: string, readonly kwargs: string, readonly queue: string | null, readonly priority: number | null, readonly eta: string | null, readonly startedAt: string | null, readonly pid: number | null, readonly acknowledged: boolean, readonly redelivered: boolean };
+
+export type TaskQueueFragment = { readonly name: string, readonly length: number, readonly unacknowledged: number | null, readonly oldestAge: string | null, readonly consumers: ReadonlyArray<string> | null, readonly byPriority: ReadonlyArray<{ readonly priority: number, readonly length: number }> };
+
+export type WorkerStatsFragment = { readonly pid: number, readonly uptime: string | null, readonly broker: string | null, readonly prefetch: number | null, readonly pool: { readonly kind: PoolKind, readonly maxConcurrency: number | null, readonly processes: ReadonlyArray<number>, readonly autoscale: { readonly current: number, readonly min: number, readonly max: number } | null }, readonly resources: { readonly maxMemory: number, readonly userCpu: string, readonly systemCpu: string } | null, readonly total: ReadonlyArray<{ readonly task: string, readonly count: number }> };
+
+export type WorkerFragment = { readonly name: string, readonly state: WorkerState, readonly reason: string };
+
+export type WorkerDetailsFragment = (
+  { readonly queues: ReadonlyArray<string> | null, readonly registered: ReadonlyArray<string> | null, readonly stats: WorkerStatsFragment | null, readonly active: { readonly count: number, readonly tasks: ReadonlyArray<TaskInvocationFragment> } | null, readonly reserved: { readonly count: number, readonly tasks: ReadonlyArray<TaskInvocationFragment> } | null, readonly scheduled: { readonly count: number, readonly tasks: ReadonlyArray<TaskInvocationFragment> } | null }
+  & WorkerFragment
+);
+
+export type TaskFragment = { readonly id: string, readonly name: string | null, readonly state: TaskState, readonly explanation: string, readonly revoked: boolean, readonly backendState: string | null, readonly finishedAt: string | null, readonly result: unknown, readonly failure: { readonly type: string, readonly module: string | null, readonly message: string, readonly traceback: string | null } | null, readonly invocation: TaskInvocationFragment | null };
+
+export type TaskEventFragment = { readonly kind: TaskEventKind, readonly time: string, readonly message: string, readonly id: string | null, readonly name: string | null, readonly worker: string | null, readonly queue: string | null, readonly args: string | null, readonly kwargs: string | null, readonly eta: string | null, readonly retries: number | null, readonly runtime: string | null, readonly result: string | null, readonly exception: string | null, readonly traceback: string | null };
+
+export type QueueWorkersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueueWorkersQuery = { readonly queue: { readonly workers: ReadonlyArray<WorkerFragment> | null } | null };
+
+export type QueueWorkerDetailsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type QueueWorkerDetailsQuery = { readonly queue: { readonly workers: ReadonlyArray<WorkerDetailsFragment> | null } | null };
+
+export type QueuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type QueuesQuery = { readonly queue: { readonly unacknowledged: number | null, readonly queues: ReadonlyArray<TaskQueueFragment> | null } | null };
+
+export type TaskQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TaskQuery = { readonly task: TaskFragment | null };
+
+export type QueuesWatchSubscriptionVariables = Exact<{
+  interval?: string | null | undefined;
+}>;
+
+
+export type QueuesWatchSubscription = { readonly queues: { readonly time: string, readonly problem: string | null, readonly unacknowledged: number | null, readonly queues: ReadonlyArray<TaskQueueFragment> | null } };
+
+export type TaskEventsSubscriptionVariables = Exact<{
+  filter?: TaskEventFilter | null | undefined;
+}>;
+
+
+export type TaskEventsSubscription = { readonly taskEvents: TaskEventFragment };
+
+export type ContainerFragment = { readonly id: string, readonly name: string, readonly service: string, readonly number: number, readonly state: ContainerState, readonly health: HealthState, readonly healthOutput: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly uptime: string | null, readonly exitCode: number | null, readonly oomKilled: boolean, readonly restartCount: number, readonly tty: boolean, readonly image: { readonly id: string, readonly reference: string, readonly digest: string | null }, readonly ports: ReadonlyArray<{ readonly containerPort: number, readonly hostIp: string | null, readonly hostPort: number | null, readonly protocol: string }> };
+
+export type ServiceFragment = { readonly name: string, readonly project: string, readonly role: ServiceRole, readonly state: ServiceState, readonly health: HealthState, readonly uptime: string | null, readonly restartCount: number, readonly dependsOn: ReadonlyArray<string>, readonly containers: ReadonlyArray<ContainerFragment> };
+
+export type ServiceEventFragment = { readonly kind: ServiceEventKind, readonly service: string | null, readonly containerId: string | null, readonly message: string, readonly time: string, readonly exitCode: number | null, readonly signal: string | null };
+
+export type ServiceStartedFragment = { readonly __typename: 'ServiceStarted', readonly changed: boolean, readonly downtime: string | null, readonly service: ServiceFragment };
+
+export type ServiceStoppedFragment = { readonly __typename: 'ServiceStopped', readonly changed: boolean, readonly downtime: string | null, readonly service: ServiceFragment };
+
+export type ServiceRestartedFragment = { readonly __typename: 'ServiceRestarted', readonly changed: boolean, readonly downtime: string | null, readonly service: ServiceFragment };
+
+export type StackRestartedFragment = { readonly __typename: 'StackRestarted', readonly downtime: string, readonly services: ReadonlyArray<ServiceRestartedFragment> };
+
+export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServicesQuery = { readonly services: ReadonlyArray<ServiceFragment> | null };
+
+export type ServiceQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ServiceQuery = { readonly service: ServiceFragment | null };
+
+export type ServiceStartMutationVariables = Exact<{
+  input: ServiceStartInput;
+}>;
+
+
+export type ServiceStartMutation = { readonly serviceStart:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ServiceStartedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ServiceStopMutationVariables = Exact<{
+  input: ServiceStopInput;
+}>;
+
+
+export type ServiceStopMutation = { readonly serviceStop:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ServiceStoppedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ServiceRestartMutationVariables = Exact<{
+  input: ServiceRestartInput;
+}>;
+
+
+export type ServiceRestartMutation = { readonly serviceRestart:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ServiceRestartedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type StackRestartMutationVariables = Exact<{
+  input: StackRestartInput;
+}>;
+
+
+export type StackRestartMutation = { readonly stackRestart:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | StackRestartedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ServiceEventsSubscriptionVariables = Exact<{
+  services?: ReadonlyArray<string> | null | undefined;
+}>;
+
+
+export type ServiceEventsSubscription = { readonly serviceEvents: ServiceEventFragment };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ViewerFragmentText = new TypedDocumentString(`
+    fragment Viewer on Viewer {
+  name
+  role
+  actions
+  expiresAt
+}
+    `, {"fragmentName":"Viewer"}) as unknown as TypedDocumentString<ViewerFragment, unknown>;
+export const AuditEntryFragmentText = new TypedDocumentString(`
+    fragment AuditEntry on AuditEntry {
+  id
+  time
+  actor
+  action
+  target
+  reason
+  input
+  outcome
+  detail
+  finishedAt
+}
+    `, {"fragmentName":"AuditEntry"}) as unknown as TypedDocumentString<AuditEntryFragment, unknown>;
+export const AccessTokenFragmentText = new TypedDocumentString(`
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"AccessToken"}) as unknown as TypedDocumentString<AccessTokenFragment, unknown>;
+export const TokenCreatedFragmentText = new TypedDocumentString(`
+    fragment TokenCreated on TokenCreated {
+  __typename
+  secret
+  token {
+    ...AccessToken
+  }
+}
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"fragmentName":"TokenCreated"}) as unknown as TypedDocumentString<TokenCreatedFragment, unknown>;
+export const TokenRevokedFragmentText = new TypedDocumentString(`
+    fragment TokenRevoked on TokenRevoked {
+  __typename
+  token {
+    ...AccessToken
+  }
+}
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`, {"fragmentName":"TokenRevoked"}) as unknown as TypedDocumentString<TokenRevokedFragment, unknown>;
+export const DatabaseReadinessFragmentText = new TypedDocumentString(`
+    fragment DatabaseReadiness on DatabaseReadiness {
+  state
+  latency
+  message
+  hint
+}
+    `, {"fragmentName":"DatabaseReadiness"}) as unknown as TypedDocumentString<DatabaseReadinessFragment, unknown>;
+export const DatabaseSessionFragmentText = new TypedDocumentString(`
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}
+    `, {"fragmentName":"DatabaseSession"}) as unknown as TypedDocumentString<DatabaseSessionFragment, unknown>;
+export const DatabaseConnectionsFragmentText = new TypedDocumentString(`
+    fragment DatabaseConnections on DatabaseConnections {
+  at
+  total
+  inDatabase
+  max
+  share
+  byState {
+    state
+    count
+    inDatabase
+  }
+  blocking {
+    depth
+    waiting
+    session {
+      ...DatabaseSession
+    }
+  }
+  list(first: $first) {
+    ...DatabaseSession
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}`, {"fragmentName":"DatabaseConnections"}) as unknown as TypedDocumentString<DatabaseConnectionsFragment, unknown>;
+export const DatabaseTableFragmentText = new TypedDocumentString(`
+    fragment DatabaseTable on DatabaseTable {
+  schema
+  name
+  totalSize
+  tableSize
+  indexSize
+  liveRows
+  deadRows
+  deadShare
+  lastVacuum
+  lastAutovacuum
+  lastAnalyze
+  lastAutoanalyze
+}
+    `, {"fragmentName":"DatabaseTable"}) as unknown as TypedDocumentString<DatabaseTableFragment, unknown>;
+export const SlowQueryFragmentText = new TypedDocumentString(`
+    fragment SlowQuery on SlowQuery {
+  query
+  user
+  database
+  calls
+  meanMs
+  maxMs
+  totalMs
+  rows
+}
+    `, {"fragmentName":"SlowQuery"}) as unknown as TypedDocumentString<SlowQueryFragment, unknown>;
+export const DatabaseVacuumFragmentText = new TypedDocumentString(`
+    fragment DatabaseVacuum on DatabaseVacuum {
+  pid
+  schema
+  table
+  phase
+  percent
+  automatic
+  full
+  runningFor
+}
+    `, {"fragmentName":"DatabaseVacuum"}) as unknown as TypedDocumentString<DatabaseVacuumFragment, unknown>;
+export const DatabaseGrowthFragmentText = new TypedDocumentString(`
+    fragment DatabaseGrowth on DatabaseGrowth {
+  from
+  to
+  bytes
+  bytesPerDay
+  share
+}
+    `, {"fragmentName":"DatabaseGrowth"}) as unknown as TypedDocumentString<DatabaseGrowthFragment, unknown>;
+export const FailureFragmentText = new TypedDocumentString(`
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+    `, {"fragmentName":"Failure"}) as unknown as TypedDocumentString<FailureFragment, unknown>;
+export const HealthCheckFragmentText = new TypedDocumentString(`
+    fragment HealthCheck on HealthCheck {
+  name
+  title
+  verdict
+  reason
+  action
+  observed
+  unit
+  threshold
+  duration
+}
+    `, {"fragmentName":"HealthCheck"}) as unknown as TypedDocumentString<HealthCheckFragment, unknown>;
+export const HealthReportFragmentText = new TypedDocumentString(`
+    fragment HealthReport on HealthReport {
+  checkedAt
+  verdict
+  summary
+  duration
+  checks {
+    ...HealthCheck
+  }
+}
+    fragment HealthCheck on HealthCheck {
+  name
+  title
+  verdict
+  reason
+  action
+  observed
+  unit
+  threshold
+  duration
+}`, {"fragmentName":"HealthReport"}) as unknown as TypedDocumentString<HealthReportFragment, unknown>;
+export const LogLineFragmentText = new TypedDocumentString(`
+    fragment LogLine on LogLine {
+  __typename
+  cursor
+  service
+  containerId
+  stream
+  timestamp
+  text
+  level
+  message
+  logger
+  fields
+  truncated
+}
+    `, {"fragmentName":"LogLine"}) as unknown as TypedDocumentString<LogLineFragment, unknown>;
+export const LogGapFragmentText = new TypedDocumentString(`
+    fragment LogGap on LogGap {
+  __typename
+  cursor
+  service
+  containerId
+  from
+  to
+  reason
+  count
+}
+    `, {"fragmentName":"LogGap"}) as unknown as TypedDocumentString<LogGapFragment, unknown>;
+export const LogHeartbeatFragmentText = new TypedDocumentString(`
+    fragment LogHeartbeat on LogHeartbeat {
+  __typename
+  cursor
+  time
+  live
+  notice: message
+}
+    `, {"fragmentName":"LogHeartbeat"}) as unknown as TypedDocumentString<LogHeartbeatFragment, unknown>;
+export const PlanFragmentText = new TypedDocumentString(`
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+    `, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
+export const PageInfoFragmentText = new TypedDocumentString(`
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+    `, {"fragmentName":"PageInfo"}) as unknown as TypedDocumentString<PageInfoFragment, unknown>;
+export const TaskQueueFragmentText = new TypedDocumentString(`
+    fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}
+    `, {"fragmentName":"TaskQueue"}) as unknown as TypedDocumentString<TaskQueueFragment, unknown>;
+export const WorkerFragmentText = new TypedDocumentString(`
+    fragment Worker on Worker {
+  name
+  state
+  reason
+}
+    `, {"fragmentName":"Worker"}) as unknown as TypedDocumentString<WorkerFragment, unknown>;
+export const WorkerStatsFragmentText = new TypedDocumentString(`
+    fragment WorkerStats on WorkerStats {
+  pid
+  uptime
+  broker
+  prefetch
+  pool {
+    kind
+    maxConcurrency
+    processes
+    autoscale {
+      current
+      min
+      max
+    }
+  }
+  resources {
+    maxMemory
+    userCpu
+    systemCpu
+  }
+  total {
+    task
+    count
+  }
+}
+    `, {"fragmentName":"WorkerStats"}) as unknown as TypedDocumentString<WorkerStatsFragment, unknown>;
+export const TaskInvocationFragmentText = new TypedDocumentString(`
+    fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+    `, {"fragmentName":"TaskInvocation"}) as unknown as TypedDocumentString<TaskInvocationFragment, unknown>;
+export const WorkerDetailsFragmentText = new TypedDocumentString(`
+    fragment WorkerDetails on Worker {
+  ...Worker
+  queues
+  registered
+  stats {
+    ...WorkerStats
+  }
+  active {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+  reserved {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+  scheduled {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+}
+    fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+fragment WorkerStats on WorkerStats {
+  pid
+  uptime
+  broker
+  prefetch
+  pool {
+    kind
+    maxConcurrency
+    processes
+    autoscale {
+      current
+      min
+      max
+    }
+  }
+  resources {
+    maxMemory
+    userCpu
+    systemCpu
+  }
+  total {
+    task
+    count
+  }
+}
+fragment Worker on Worker {
+  name
+  state
+  reason
+}`, {"fragmentName":"WorkerDetails"}) as unknown as TypedDocumentString<WorkerDetailsFragment, unknown>;
+export const TaskFragmentText = new TypedDocumentString(`
+    fragment Task on Task {
+  id
+  name
+  state
+  explanation
+  revoked
+  backendState
+  finishedAt
+  result
+  failure {
+    type
+    module
+    message
+    traceback
+  }
+  invocation {
+    ...TaskInvocation
+  }
+}
+    fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}`, {"fragmentName":"Task"}) as unknown as TypedDocumentString<TaskFragment, unknown>;
+export const TaskEventFragmentText = new TypedDocumentString(`
+    fragment TaskEvent on TaskEvent {
+  kind
+  time
+  message
+  id
+  name
+  worker
+  queue
+  args
+  kwargs
+  eta
+  retries
+  runtime
+  result
+  exception
+  traceback
+}
+    `, {"fragmentName":"TaskEvent"}) as unknown as TypedDocumentString<TaskEventFragment, unknown>;
+export const ServiceEventFragmentText = new TypedDocumentString(`
+    fragment ServiceEvent on ServiceEvent {
+  kind
+  service
+  containerId
+  message
+  time
+  exitCode
+  signal
+}
+    `, {"fragmentName":"ServiceEvent"}) as unknown as TypedDocumentString<ServiceEventFragment, unknown>;
+export const ContainerFragmentText = new TypedDocumentString(`
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+    `, {"fragmentName":"Container"}) as unknown as TypedDocumentString<ContainerFragment, unknown>;
+export const ServiceFragmentText = new TypedDocumentString(`
+    fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}`, {"fragmentName":"Service"}) as unknown as TypedDocumentString<ServiceFragment, unknown>;
+export const ServiceStartedFragmentText = new TypedDocumentString(`
+    fragment ServiceStarted on ServiceStarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}`, {"fragmentName":"ServiceStarted"}) as unknown as TypedDocumentString<ServiceStartedFragment, unknown>;
+export const ServiceStoppedFragmentText = new TypedDocumentString(`
+    fragment ServiceStopped on ServiceStopped {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}`, {"fragmentName":"ServiceStopped"}) as unknown as TypedDocumentString<ServiceStoppedFragment, unknown>;
+export const ServiceRestartedFragmentText = new TypedDocumentString(`
+    fragment ServiceRestarted on ServiceRestarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}`, {"fragmentName":"ServiceRestarted"}) as unknown as TypedDocumentString<ServiceRestartedFragment, unknown>;
+export const StackRestartedFragmentText = new TypedDocumentString(`
+    fragment StackRestarted on StackRestarted {
+  __typename
+  downtime
+  services {
+    ...ServiceRestarted
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+fragment ServiceRestarted on ServiceRestarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}`, {"fragmentName":"StackRestarted"}) as unknown as TypedDocumentString<StackRestartedFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    ...Viewer
+  }
+}
+    fragment Viewer on Viewer {
+  name
+  role
+  actions
+  expiresAt
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const TokensDocument = new TypedDocumentString(`
+    query Tokens {
+  tokens {
+    ...AccessToken
+  }
+}
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<TokensQuery, TokensQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($filter: AuditFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  auditLog(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...AuditEntry
+    }
+    pageInfo {
+      ...PageInfo
+    }
+  }
+}
+    fragment AuditEntry on AuditEntry {
+  id
+  time
+  actor
+  action
+  target
+  reason
+  input
+  outcome
+  detail
+  finishedAt
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const TokenCreateDocument = new TypedDocumentString(`
+    mutation TokenCreate($input: TokenCreateInput!) {
+  tokenCreate(input: $input) {
+    ...TokenCreated
+    ...Plan
+    ...Failure
+  }
+}
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+fragment TokenCreated on TokenCreated {
+  __typename
+  secret
+  token {
+    ...AccessToken
+  }
+}
+fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<TokenCreateMutation, TokenCreateMutationVariables>;
+export const TokenRevokeDocument = new TypedDocumentString(`
+    mutation TokenRevoke($input: TokenRevokeInput!) {
+  tokenRevoke(input: $input) {
+    ...TokenRevoked
+    ...Plan
+    ...Failure
+  }
+}
+    fragment AccessToken on AccessToken {
+  id
+  name
+  role
+  createdAt
+  createdBy
+  expiresAt
+  lastUsedAt
+  revokedAt
+}
+fragment TokenRevoked on TokenRevoked {
+  __typename
+  token {
+    ...AccessToken
+  }
+}
+fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<TokenRevokeMutation, TokenRevokeMutationVariables>;
+export const DatabaseReadinessDocument = new TypedDocumentString(`
+    query DatabaseReadiness {
+  database {
+    readiness {
+      ...DatabaseReadiness
+    }
+  }
+}
+    fragment DatabaseReadiness on DatabaseReadiness {
+  state
+  latency
+  message
+  hint
+}`) as unknown as TypedDocumentString<DatabaseReadinessQuery, DatabaseReadinessQueryVariables>;
+export const DatabaseSizeDocument = new TypedDocumentString(`
+    query DatabaseSize {
+  database {
+    name
+    version
+    size
+  }
+}
+    `) as unknown as TypedDocumentString<DatabaseSizeQuery, DatabaseSizeQueryVariables>;
+export const DatabaseSizeHistoryDocument = new TypedDocumentString(`
+    query DatabaseSizeHistory($over: Duration!) {
+  database {
+    sizeHistory(over: $over) {
+      at
+      size
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatabaseSizeHistoryQuery, DatabaseSizeHistoryQueryVariables>;
+export const DatabaseGrowthDocument = new TypedDocumentString(`
+    query DatabaseGrowth($over: Duration!) {
+  database {
+    growth(over: $over) {
+      ...DatabaseGrowth
+    }
+  }
+}
+    fragment DatabaseGrowth on DatabaseGrowth {
+  from
+  to
+  bytes
+  bytesPerDay
+  share
+}`) as unknown as TypedDocumentString<DatabaseGrowthQuery, DatabaseGrowthQueryVariables>;
+export const DatabaseConnectionsDocument = new TypedDocumentString(`
+    query DatabaseConnections($first: Int!) {
+  database {
+    connections {
+      ...DatabaseConnections
+    }
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}
+fragment DatabaseConnections on DatabaseConnections {
+  at
+  total
+  inDatabase
+  max
+  share
+  byState {
+    state
+    count
+    inDatabase
+  }
+  blocking {
+    depth
+    waiting
+    session {
+      ...DatabaseSession
+    }
+  }
+  list(first: $first) {
+    ...DatabaseSession
+  }
+}`) as unknown as TypedDocumentString<DatabaseConnectionsQuery, DatabaseConnectionsQueryVariables>;
+export const DatabaseLongRunningDocument = new TypedDocumentString(`
+    query DatabaseLongRunning($minDuration: Duration!) {
+  database {
+    longRunning(minDuration: $minDuration) {
+      ...DatabaseSession
+    }
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}`) as unknown as TypedDocumentString<DatabaseLongRunningQuery, DatabaseLongRunningQueryVariables>;
+export const DatabaseIdleInTransactionDocument = new TypedDocumentString(`
+    query DatabaseIdleInTransaction($minDuration: Duration!) {
+  database {
+    idleInTransaction(minDuration: $minDuration) {
+      ...DatabaseSession
+    }
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}`) as unknown as TypedDocumentString<DatabaseIdleInTransactionQuery, DatabaseIdleInTransactionQueryVariables>;
+export const DatabaseTablesDocument = new TypedDocumentString(`
+    query DatabaseTables($first: Int!) {
+  database {
+    tables(first: $first) {
+      ...DatabaseTable
+    }
+  }
+}
+    fragment DatabaseTable on DatabaseTable {
+  schema
+  name
+  totalSize
+  tableSize
+  indexSize
+  liveRows
+  deadRows
+  deadShare
+  lastVacuum
+  lastAutovacuum
+  lastAnalyze
+  lastAutoanalyze
+}`) as unknown as TypedDocumentString<DatabaseTablesQuery, DatabaseTablesQueryVariables>;
+export const DatabaseSlowQueriesDocument = new TypedDocumentString(`
+    query DatabaseSlowQueries($first: Int!, $orderBy: SlowQueryOrder!) {
+  database {
+    slowQueries(first: $first, orderBy: $orderBy) {
+      ...SlowQuery
+    }
+  }
+}
+    fragment SlowQuery on SlowQuery {
+  query
+  user
+  database
+  calls
+  meanMs
+  maxMs
+  totalMs
+  rows
+}`) as unknown as TypedDocumentString<DatabaseSlowQueriesQuery, DatabaseSlowQueriesQueryVariables>;
+export const DatabaseVacuumsDocument = new TypedDocumentString(`
+    query DatabaseVacuums {
+  database {
+    vacuums {
+      ...DatabaseVacuum
+    }
+  }
+}
+    fragment DatabaseVacuum on DatabaseVacuum {
+  pid
+  schema
+  table
+  phase
+  percent
+  automatic
+  full
+  runningFor
+}`) as unknown as TypedDocumentString<DatabaseVacuumsQuery, DatabaseVacuumsQueryVariables>;
+export const DatabaseConnectionsWatchDocument = new TypedDocumentString(`
+    subscription DatabaseConnectionsWatch($interval: Duration!, $first: Int!) {
+  databaseConnections(interval: $interval) {
+    ...DatabaseConnections
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}
+fragment DatabaseConnections on DatabaseConnections {
+  at
+  total
+  inDatabase
+  max
+  share
+  byState {
+    state
+    count
+    inDatabase
+  }
+  blocking {
+    depth
+    waiting
+    session {
+      ...DatabaseSession
+    }
+  }
+  list(first: $first) {
+    ...DatabaseSession
+  }
+}`) as unknown as TypedDocumentString<DatabaseConnectionsWatchSubscription, DatabaseConnectionsWatchSubscriptionVariables>;
+export const HealthDocument = new TypedDocumentString(`
+    query Health {
+  health {
+    ...HealthReport
+  }
+}
+    fragment HealthCheck on HealthCheck {
+  name
+  title
+  verdict
+  reason
+  action
+  observed
+  unit
+  threshold
+  duration
+}
+fragment HealthReport on HealthReport {
+  checkedAt
+  verdict
+  summary
+  duration
+  checks {
+    ...HealthCheck
+  }
+}`) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
+export const LogsDocument = new TypedDocumentString(`
+    query Logs($filter: LogFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  logs(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...LogLine
+    }
+    pageInfo {
+      ...PageInfo
+    }
+  }
+}
+    fragment LogLine on LogLine {
+  __typename
+  cursor
+  service
+  containerId
+  stream
+  timestamp
+  text
+  level
+  message
+  logger
+  fields
+  truncated
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<LogsQuery, LogsQueryVariables>;
+export const FollowLogsDocument = new TypedDocumentString(`
+    subscription FollowLogs($filter: LogFilter, $after: String, $tail: Int, $heartbeat: Duration) {
+  logs(filter: $filter, after: $after, tail: $tail, heartbeat: $heartbeat) {
+    ...LogLine
+    ...LogGap
+    ...LogHeartbeat
+  }
+}
+    fragment LogLine on LogLine {
+  __typename
+  cursor
+  service
+  containerId
+  stream
+  timestamp
+  text
+  level
+  message
+  logger
+  fields
+  truncated
+}
+fragment LogGap on LogGap {
+  __typename
+  cursor
+  service
+  containerId
+  from
+  to
+  reason
+  count
+}
+fragment LogHeartbeat on LogHeartbeat {
+  __typename
+  cursor
+  time
+  live
+  notice: message
+}`) as unknown as TypedDocumentString<FollowLogsSubscription, FollowLogsSubscriptionVariables>;
+export const QueueWorkersDocument = new TypedDocumentString(`
+    query QueueWorkers {
+  queue {
+    workers {
+      ...Worker
+    }
+  }
+}
+    fragment Worker on Worker {
+  name
+  state
+  reason
+}`) as unknown as TypedDocumentString<QueueWorkersQuery, QueueWorkersQueryVariables>;
+export const QueueWorkerDetailsDocument = new TypedDocumentString(`
+    query QueueWorkerDetails($first: Int!) {
+  queue {
+    workers {
+      ...WorkerDetails
+    }
+  }
+}
+    fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+fragment WorkerStats on WorkerStats {
+  pid
+  uptime
+  broker
+  prefetch
+  pool {
+    kind
+    maxConcurrency
+    processes
+    autoscale {
+      current
+      min
+      max
+    }
+  }
+  resources {
+    maxMemory
+    userCpu
+    systemCpu
+  }
+  total {
+    task
+    count
+  }
+}
+fragment Worker on Worker {
+  name
+  state
+  reason
+}
+fragment WorkerDetails on Worker {
+  ...Worker
+  queues
+  registered
+  stats {
+    ...WorkerStats
+  }
+  active {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+  reserved {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+  scheduled {
+    count
+    tasks(first: $first) {
+      ...TaskInvocation
+    }
+  }
+}`) as unknown as TypedDocumentString<QueueWorkerDetailsQuery, QueueWorkerDetailsQueryVariables>;
+export const QueuesDocument = new TypedDocumentString(`
+    query Queues {
+  queue {
+    unacknowledged
+    queues {
+      ...TaskQueue
+    }
+  }
+}
+    fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}`) as unknown as TypedDocumentString<QueuesQuery, QueuesQueryVariables>;
+export const TaskDocument = new TypedDocumentString(`
+    query Task($id: String!) {
+  task(id: $id) {
+    ...Task
+  }
+}
+    fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+fragment Task on Task {
+  id
+  name
+  state
+  explanation
+  revoked
+  backendState
+  finishedAt
+  result
+  failure {
+    type
+    module
+    message
+    traceback
+  }
+  invocation {
+    ...TaskInvocation
+  }
+}`) as unknown as TypedDocumentString<TaskQuery, TaskQueryVariables>;
+export const QueuesWatchDocument = new TypedDocumentString(`
+    subscription QueuesWatch($interval: Duration) {
+  queues(interval: $interval) {
+    time
+    problem
+    unacknowledged
+    queues {
+      ...TaskQueue
+    }
+  }
+}
+    fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}`) as unknown as TypedDocumentString<QueuesWatchSubscription, QueuesWatchSubscriptionVariables>;
+export const TaskEventsDocument = new TypedDocumentString(`
+    subscription TaskEvents($filter: TaskEventFilter) {
+  taskEvents(filter: $filter) {
+    ...TaskEvent
+  }
+}
+    fragment TaskEvent on TaskEvent {
+  kind
+  time
+  message
+  id
+  name
+  worker
+  queue
+  args
+  kwargs
+  eta
+  retries
+  runtime
+  result
+  exception
+  traceback
+}`) as unknown as TypedDocumentString<TaskEventsSubscription, TaskEventsSubscriptionVariables>;
+export const ServicesDocument = new TypedDocumentString(`
+    query Services {
+  services {
+    ...Service
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}`) as unknown as TypedDocumentString<ServicesQuery, ServicesQueryVariables>;
+export const ServiceDocument = new TypedDocumentString(`
+    query Service($name: String!) {
+  service(name: $name) {
+    ...Service
+  }
+}
+    fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}`) as unknown as TypedDocumentString<ServiceQuery, ServiceQueryVariables>;
+export const ServiceStartDocument = new TypedDocumentString(`
+    mutation ServiceStart($input: ServiceStartInput!) {
+  serviceStart(input: $input) {
+    ...ServiceStarted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+fragment ServiceStarted on ServiceStarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}`) as unknown as TypedDocumentString<ServiceStartMutation, ServiceStartMutationVariables>;
+export const ServiceStopDocument = new TypedDocumentString(`
+    mutation ServiceStop($input: ServiceStopInput!) {
+  serviceStop(input: $input) {
+    ...ServiceStopped
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+fragment ServiceStopped on ServiceStopped {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}`) as unknown as TypedDocumentString<ServiceStopMutation, ServiceStopMutationVariables>;
+export const ServiceRestartDocument = new TypedDocumentString(`
+    mutation ServiceRestart($input: ServiceRestartInput!) {
+  serviceRestart(input: $input) {
+    ...ServiceRestarted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+fragment ServiceRestarted on ServiceRestarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}`) as unknown as TypedDocumentString<ServiceRestartMutation, ServiceRestartMutationVariables>;
+export const StackRestartDocument = new TypedDocumentString(`
+    mutation StackRestart($input: StackRestartInput!) {
+  stackRestart(input: $input) {
+    ...StackRestarted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment Container on Container {
+  id
+  name
+  service
+  number
+  image {
+    id
+    reference
+    digest
+  }
+  state
+  health
+  healthOutput
+  createdAt
+  startedAt
+  finishedAt
+  uptime
+  exitCode
+  oomKilled
+  restartCount
+  ports {
+    containerPort
+    hostIp
+    hostPort
+    protocol
+  }
+  tty
+}
+fragment Service on Service {
+  name
+  project
+  role
+  state
+  health
+  uptime
+  restartCount
+  dependsOn
+  containers {
+    ...Container
+  }
+}
+fragment ServiceRestarted on ServiceRestarted {
+  __typename
+  changed
+  downtime
+  service {
+    ...Service
+  }
+}
+fragment StackRestarted on StackRestarted {
+  __typename
+  downtime
+  services {
+    ...ServiceRestarted
+  }
+}`) as unknown as TypedDocumentString<StackRestartMutation, StackRestartMutationVariables>;
+export const ServiceEventsDocument = new TypedDocumentString(`
+    subscription ServiceEvents($services: [String!]) {
+  serviceEvents(services: $services) {
+    ...ServiceEvent
+  }
+}
+    fragment ServiceEvent on ServiceEvent {
+  kind
+  service
+  containerId
+  message
+  time
+  exitCode
+  signal
+}`) as unknown as TypedDocumentString<ServiceEventsSubscription, ServiceEventsSubscriptionVariables>;

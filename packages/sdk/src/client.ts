@@ -1,0 +1,46 @@
+import { type AccessApi, accessApi } from './domains/access.js';
+import { type DatabaseApi, databaseApi } from './domains/database.js';
+import { type HealthApi, healthApi } from './domains/health.js';
+import { type LogsApi, logsApi } from './domains/logs.js';
+import { type QueueApi, queueApi } from './domains/queue.js';
+import { type ServicesApi, servicesApi } from './domains/services.js';
+import { type StackApi, stackApi } from './domains/stack.js';
+import { endpoint } from './endpoint.js';
+import { createTransport, type Transport } from './http/transport.js';
+import type { ClientOptions } from './options.js';
+import { createStreams } from './stream/streams.js';
+
+/** A client of one Opsbook server. Holds no connection while nothing is under way. */
+export interface OpsClient extends Transport {
+  readonly services: ServicesApi;
+  readonly stack: StackApi;
+  readonly logs: LogsApi;
+  readonly database: DatabaseApi;
+  readonly queue: QueueApi;
+  readonly health: HealthApi;
+  readonly access: AccessApi;
+  /** Ends every stream, and every request with an AbortError. The client cannot be used afterwards. */
+  close(): void;
+}
+
+/**
+ * A client of the Opsbook server at `url`. Nothing is sent before the first call.
+ * @throws OpsInvalidInputError when a URL is wrong
+ */
+export function createOpsClient(options: ClientOptions): OpsClient {
+  const closing = new AbortController();
+  const at = endpoint(options.url, options.wsUrl);
+  const transport = createTransport(options, at, closing.signal);
+  const streams = createStreams(options, at, closing.signal);
+  return {
+    ...transport,
+    services: servicesApi(transport, streams),
+    stack: stackApi(transport),
+    logs: logsApi(transport, streams),
+    database: databaseApi(transport, streams),
+    queue: queueApi(transport, streams),
+    health: healthApi(transport),
+    access: accessApi(transport),
+    close: () => closing.abort(new DOMException('The client was closed.', 'AbortError')),
+  };
+}

@@ -1,0 +1,120 @@
+import {
+  DatabaseConnectionsDocument,
+  DatabaseConnectionsWatchDocument,
+  type DatabaseConnectionsWatchSubscription,
+  DatabaseGrowthDocument,
+  DatabaseIdleInTransactionDocument,
+  DatabaseLongRunningDocument,
+  DatabaseReadinessDocument,
+  DatabaseSizeDocument,
+  DatabaseSizeHistoryDocument,
+  DatabaseSlowQueriesDocument,
+  DatabaseTablesDocument,
+  DatabaseVacuumsDocument,
+  type SlowQueryOrder,
+} from '../_generated/operations.js';
+import type { Transport } from '../http/transport.js';
+import type { CallOptions } from '../options.js';
+import { openLive } from '../stream/live.js';
+import type { StreamOptions, Streams } from '../stream/streams.js';
+import type {
+  DatabaseConnections,
+  DatabaseGrowth,
+  DatabaseReadiness,
+  DatabaseSession,
+  DatabaseSize,
+  DatabaseSizeSample,
+  DatabaseTable,
+  DatabaseVacuum,
+  SlowQuery,
+} from '../types.js';
+import { present } from './present.js';
+
+/** The stack's PostgreSQL. Durations are written as PT5S or 5s. */
+export interface DatabaseApi {
+  /** Whether it takes connections and writes. */
+  readiness(options?: CallOptions): Promise<DatabaseReadiness>;
+  /** Its name, version and size in bytes. */
+  size(options?: CallOptions): Promise<DatabaseSize>;
+  /** Daily samples of the size, oldest first; of the last 90 days when left out. */
+  sizeHistory(over?: string, options?: CallOptions): Promise<readonly DatabaseSizeSample[]>;
+  /** How it grew; over the last 30 days when left out. Null without two samples. */
+  growth(over?: string, options?: CallOptions): Promise<DatabaseGrowth | null>;
+  /** Who is connected, in which state, and who blocks whom; at most `first` sessions, 100 when left out. */
+  connections(first?: number, options?: CallOptions): Promise<DatabaseConnections>;
+  /** Statements that run for longer than this, idle sessions aside; 5 seconds when left out. */
+  longRunning(minDuration?: string, options?: CallOptions): Promise<readonly DatabaseSession[]>;
+  /** Sessions that hold a transaction open and do nothing. */
+  idleInTransaction(minDuration?: string, options?: CallOptions): Promise<readonly DatabaseSession[]>;
+  /** The largest tables, 50 when left out. */
+  tables(first?: number, options?: CallOptions): Promise<readonly DatabaseTable[]>;
+  /** The slowest statements; throws OpsCapabilityMissingError where pg_stat_statements is not enabled. */
+  slowQueries(
+    input?: { first?: number; orderBy?: SlowQueryOrder },
+    options?: CallOptions,
+  ): Promise<readonly SlowQuery[]>;
+  /** Vacuums that are running. */
+  vacuums(options?: CallOptions): Promise<readonly DatabaseVacuum[]>;
+  /** The connections again and again; every 10 seconds when left out. */
+  watchConnections(
+    input?: { interval?: string; first?: number },
+    options?: StreamOptions,
+  ): AsyncIterableIterator<DatabaseConnections, undefined>;
+}
+
+export function databaseApi(transport: Transport, streams: Streams): DatabaseApi {
+  const { request } = transport;
+  return {
+    readiness: async (options) =>
+      present((await request(DatabaseReadinessDocument, {}, options)).database?.readiness, 'database.readiness'),
+    size: async (options) => {
+      const { name, version, size } = present((await request(DatabaseSizeDocument, {}, options)).database, 'database');
+      return { name, version: present(version, 'database.version'), size: present(size, 'database.size') };
+    },
+    sizeHistory: async (over = 'P90D', options) =>
+      present(
+        (await request(DatabaseSizeHistoryDocument, { over }, options)).database?.sizeHistory,
+        'database.sizeHistory',
+      ),
+    growth: async (over = 'P30D', options) =>
+      present((await request(DatabaseGrowthDocument, { over }, options)).database, 'database').growth,
+    connections: async (first = 100, options) =>
+      present(
+        (await request(DatabaseConnectionsDocument, { first }, options)).database?.connections,
+        'database.connections',
+      ),
+    longRunning: async (minDuration = 'PT5S', options) =>
+      present(
+        (await request(DatabaseLongRunningDocument, { minDuration }, options)).database?.longRunning,
+        'database.longRunning',
+      ),
+    idleInTransaction: async (minDuration = 'PT0S', options) =>
+      present(
+        (await request(DatabaseIdleInTransactionDocument, { minDuration }, options)).database?.idleInTransaction,
+        'database.idleInTransaction',
+      ),
+    tables: async (first = 50, options) =>
+      present((await request(DatabaseTablesDocument, { first }, options)).database?.tables, 'database.tables'),
+    slowQueries: async ({ first = 10, orderBy = 'MEAN' } = {}, options) =>
+      present(
+        (await request(DatabaseSlowQueriesDocument, { first, orderBy }, options)).database?.slowQueries,
+        'database.slowQueries',
+      ),
+    vacuums: async (options) =>
+      present((await request(DatabaseVacuumsDocument, {}, options)).database?.vacuums, 'database.vacuums'),
+    watchConnections: ({ interval = 'PT10S', first = 100 } = {}, options) =>
+      openLive<DatabaseConnections>(
+        streams,
+        {
+          document: DatabaseConnectionsWatchDocument,
+          operationName: 'DatabaseConnectionsWatch',
+          variables: { interval, first },
+          eventsOf: (data) => {
+            const { databaseConnections } = data as DatabaseConnectionsWatchSubscription;
+            return databaseConnections ? [databaseConnections] : [];
+          },
+        },
+        options,
+      ),
+  };
+}

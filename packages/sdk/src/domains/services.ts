@@ -1,0 +1,81 @@
+import {
+  ServiceDocument,
+  ServiceEventsDocument,
+  type ServiceEventsSubscription,
+  ServiceRestartDocument,
+  type ServiceRestartInput,
+  ServiceStartDocument,
+  type ServiceStartInput,
+  ServiceStopDocument,
+  type ServiceStopInput,
+  ServicesDocument,
+} from '../_generated/operations.js';
+import type { Transport } from '../http/transport.js';
+import type { CallOptions } from '../options.js';
+import { openLive } from '../stream/live.js';
+import type { StreamOptions, Streams } from '../stream/streams.js';
+import type { Plan, Service, ServiceEvent, ServiceRestarted, ServiceStarted, ServiceStopped } from '../types.js';
+import { type Applied, change, type DryRun } from './change.js';
+import { present } from './present.js';
+import { waitingTimeout } from './waiting.js';
+
+export type StartInput = Omit<ServiceStartInput, 'service' | 'dryRun'>;
+export type StopInput = Omit<ServiceStopInput, 'service' | 'dryRun'>;
+export type RestartInput = Omit<ServiceRestartInput, 'service' | 'dryRun'>;
+
+/**
+ * The services of the stack. Changes take long enough by default for the `timeout` in their input, which says how
+ * long the server waits for health; the `timeout` in the options is that of the call.
+ */
+export interface ServicesApi {
+  /** All services by name. */
+  list(options?: CallOptions): Promise<readonly Service[]>;
+  /** One service. Throws OpsNotFoundError with the known names. */
+  get(name: string, options?: CallOptions): Promise<Service>;
+  /** What starting it would do. */
+  start(name: string, input: StartInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Starts a service and waits until it is healthy. */
+  start(name: string, input?: StartInput & Applied, options?: CallOptions): Promise<ServiceStarted>;
+  /** What stopping it would do. */
+  stop(name: string, input: StopInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Stops a service. Those that depend on it are not stopped; the Plan names them. */
+  stop(name: string, input: StopInput & Applied, options?: CallOptions): Promise<ServiceStopped>;
+  /** What restarting it would do. */
+  restart(name: string, input: RestartInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Restarts a service, one container after the other, and waits until it is healthy. */
+  restart(name: string, input?: RestartInput & Applied, options?: CallOptions): Promise<ServiceRestarted>;
+  /**
+   * Events from now on, of all services or of those named. Connects again for ever; what happens between two
+   * connections is missed, which `onStatus` tells: read the services when it says `open`.
+   */
+  events(services?: readonly string[], options?: StreamOptions): AsyncIterableIterator<ServiceEvent, undefined>;
+}
+
+export function servicesApi(transport: Transport, streams: Streams): ServicesApi {
+  const waiting = (input: { timeout?: string | null | undefined }, options?: CallOptions): CallOptions => ({
+    timeout: waitingTimeout(input.timeout),
+    ...options,
+  });
+  return {
+    list: async (options) => present((await transport.request(ServicesDocument, {}, options)).services, 'services'),
+    get: async (name, options) =>
+      present((await transport.request(ServiceDocument, { name }, options)).service, 'service'),
+    start: (service: string, input: StartInput = {}, options?: CallOptions) =>
+      change(transport, ServiceStartDocument, 'serviceStart', { ...input, service }, waiting(input, options)),
+    stop: (service: string, input: StopInput, options?: CallOptions) =>
+      change(transport, ServiceStopDocument, 'serviceStop', { ...input, service }, waiting(input, options)),
+    restart: (service: string, input: RestartInput = {}, options?: CallOptions) =>
+      change(transport, ServiceRestartDocument, 'serviceRestart', { ...input, service }, waiting(input, options)),
+    events: (services, options) =>
+      openLive<ServiceEvent>(
+        streams,
+        {
+          document: ServiceEventsDocument,
+          operationName: 'ServiceEvents',
+          variables: { services },
+          eventsOf: (data) => [(data as ServiceEventsSubscription).serviceEvents],
+        },
+        options,
+      ),
+  };
+}

@@ -1,0 +1,86 @@
+import type {
+  DatabaseSizeHistoryQuery,
+  LogGapFragment,
+  LogHeartbeatFragment,
+  LogLineFragment,
+  QueuesWatchSubscription,
+} from './_generated/operations.js';
+
+export type {
+  AccessTokenFragment as AccessToken,
+  AuditEntryFragment as AuditEntry,
+  AuditFilter,
+  AuditOutcome,
+  ContainerFragment as Container,
+  ContainerState,
+  DatabaseConnectionsFragment as DatabaseConnections,
+  DatabaseGrowthFragment as DatabaseGrowth,
+  DatabaseReadinessFragment as DatabaseReadiness,
+  DatabaseReadinessState,
+  DatabaseSessionFragment as DatabaseSession,
+  DatabaseSessionState,
+  DatabaseSessionType,
+  DatabaseTableFragment as DatabaseTable,
+  DatabaseVacuumFragment as DatabaseVacuum,
+  HealthCheckFragment as HealthCheck,
+  HealthReportFragment as HealthReport,
+  HealthState,
+  LogFilter,
+  LogGapFragment as LogGap,
+  LogGapReason,
+  LogLevel,
+  LogLineFragment as LogLine,
+  LogStream,
+  PageInfoFragment as PageInfo,
+  PlanFragment as Plan,
+  Role,
+  ServiceEventFragment as ServiceEvent,
+  ServiceEventKind,
+  ServiceFragment as Service,
+  ServiceRestartedFragment as ServiceRestarted,
+  ServiceRole,
+  ServiceStartedFragment as ServiceStarted,
+  ServiceState,
+  ServiceStoppedFragment as ServiceStopped,
+  SlowQueryFragment as SlowQuery,
+  SlowQueryOrder,
+  StackRestartedFragment as StackRestarted,
+  TaskEventFilter,
+  TaskEventFragment as TaskEvent,
+  TaskEventKind,
+  TaskFragment as Task,
+  TaskInvocationFragment as TaskInvocation,
+  TaskQueueFragment as TaskQueue,
+  TaskState,
+  TokenCreatedFragment as TokenCreated,
+  TokenRevokedFragment as TokenRevoked,
+  Verdict,
+  ViewerFragment as Viewer,
+  WorkerDetailsFragment as WorkerDetails,
+  WorkerFragment as Worker,
+  WorkerState,
+  WorkerStatsFragment as WorkerStats,
+} from './_generated/operations.js';
+
+/** Nothing new: tells a quiet stream from a broken one. */
+export type LogHeartbeat = Omit<LogHeartbeatFragment, 'notice'> & {
+  /** Why it is not live; null when it is. */
+  readonly message: string | null;
+};
+
+/** What a followed log yields. */
+export type LogEvent = LogLineFragment | LogGapFragment | LogHeartbeat;
+
+/** Name, version and size of the database. */
+export interface DatabaseSize {
+  readonly name: string;
+  readonly version: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The size in bytes at a time. */
+export type DatabaseSizeSample = NonNullable<NonNullable<DatabaseSizeHistoryQuery['database']>['sizeHistory']>[number];
+
+/** The queues at a time; `problem` says why they are not known. */
+export type QueueSample = QueuesWatchSubscription['queues'];
