@@ -20,6 +20,8 @@ export const ANSWER_MS = 1000;
 const KNOWN_FOR_MS = 60_000;
 /** While no worker answers, what it would tell is asked for again soon. */
 const GUESSED_FOR_MS = 5000;
+/** New queues are seen after so long. */
+const BOUND_FOR_MS = 5000;
 
 interface InspectArguments {
   destination?: readonly string[];
@@ -38,7 +40,7 @@ export class Celery {
   );
   readonly #bindings = new Remembered(
     () => readBindings(this.broker),
-    () => KNOWN_FOR_MS,
+    () => BOUND_FOR_MS,
   );
   readonly #results = new Map<number, Valkey>();
 
