@@ -219,3 +219,16 @@ describe('limits', () => {
     }
   });
 });
+
+it('carries many streams on one socket, and many sockets of one token, without a warning', async () => {
+  const warnings: string[] = [];
+  const note = (warning: Error) => warnings.push(warning.name);
+  process.on('warning', note);
+  const sockets = await Promise.all(Array.from({ length: 15 }, () => RawSocket.connect(server.url, server.token)));
+  const [first] = sockets;
+  for (let i = 0; i < 20; i++) first?.subscribe(`s${i}`, 'subscription { serviceEvents { kind } }');
+  for (let i = 0; i < 20; i++) await first?.until((message) => message.id === `s${i}` && message.type === 'next');
+  for (const socket of sockets) socket.close();
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});

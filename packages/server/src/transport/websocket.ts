@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { type Context, handleProtocols, type SubscribePayload } from 'graphql-ws';
@@ -79,6 +80,8 @@ async function connect(context: Ws, options: WebSocketOptions): Promise<boolean>
   try {
     const principal = await options.admission.principal(context.connectionParams?.authorization, request);
     const closed = new AbortController();
+    // One for each stream on the socket.
+    setMaxListeners(0, closed.signal);
     const ended = options.tokenEnded(principal.tokenId);
     const onEnded = () =>
       close(

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** setTimeout takes no longer delay, in milliseconds. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
@@ -58,6 +60,8 @@ export class TokenEnds {
     const known = this.#ends.get(tokenId);
     if (known) return known;
     const end: End = { abort: new AbortController(), timer: null };
+    // One for each connection that uses the token.
+    setMaxListeners(0, end.abort.signal);
     this.#ends.set(tokenId, end);
     return end;
   }
