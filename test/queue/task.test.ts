@@ -83,6 +83,25 @@ describeLab('a task', () => {
   });
 });
 
+describeLab('a task of an application with a prefix', () => {
+  it('has its result where the broker and the results have the same prefix', async () => {
+    const options = { global_keyprefix: 'wms' };
+    const stand = await Stand.start({
+      settings: { broker_transport_options: options, result_backend_transport_options: options },
+    });
+    try {
+      await stand.worker('w@stand');
+      const queue = stand.queue();
+      const id = await stand.send({ name: 'stand.echo', args: [42] });
+      await until('it is through', async () => (await queue.task(id)).state === 'SUCCESS');
+      expect(await queue.task(id)).toMatchObject({ result: 42 });
+      expect((await queue.task('never-was')).explanation).toContain('prefix that Celery masks');
+    } finally {
+      await stand.remove();
+    }
+  });
+});
+
 describeLab('a task of an application without results', () => {
   it('is unknown once no worker has it', async () => {
     const stand = await Stand.start({ results: false });

@@ -76,7 +76,7 @@ export interface TaskQueue {
   length: number;
   /** One entry for each sub-queue, highest priority (0) first. */
   byPriority: { priority: number; length: number }[];
-  /** Messages of this queue that workers hold; null when there are too many to tell apart. */
+  /** Messages of this queue that workers hold; null when there are too many to tell apart, or their key was renamed. */
   unacknowledged: number | null;
   /** Milliseconds since this server first saw the message that is next; null when none waits. */
   oldestAgeMs: number | null;
@@ -88,7 +88,10 @@ export interface TaskQueue {
 export interface QueueView {
   workers(): Promise<Worker[]>;
   queues(): Promise<TaskQueue[]>;
-  /** Messages that workers hold: prefetched, waiting for their time, or executed with late acknowledgement. */
+  /**
+   * Messages that workers hold: prefetched, waiting for their time, or executed with late acknowledgement. Null when
+   * the application renamed where they are kept (`unacked_key`).
+   */
   unacknowledged(): Promise<number | null>;
 }
 

@@ -23,7 +23,8 @@ const TaskQueueType = builder.objectRef<TaskQueue>('TaskQueue').implement({
     }),
     unacknowledged: t.exposeInt('unacknowledged', {
       nullable: true,
-      description: 'Messages of it that workers hold; null where they cannot be told apart (more than 1,000) or found.',
+      description:
+        'Messages of it that workers hold; null when there are over 1,000 to tell apart or unacked_key was renamed.',
     }),
     oldestAge: t.expose('oldestAgeMs', {
       type: 'Duration',
@@ -59,7 +60,7 @@ export const QueueType = builder.objectRef<QueueView>('Queue').implement({
       nullable: true,
       description:
         'Messages that workers hold: taken ahead, waiting for their time, or executed with late acknowledgement. ' +
-        'Null when it is unknown where they are kept.',
+        'Null when the application renamed where they are kept (unacked_key).',
       resolve: (view) => view.unacknowledged(),
     }),
   }),

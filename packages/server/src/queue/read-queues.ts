@@ -5,6 +5,7 @@ import type { Celery } from './celery.js';
 /** The queues and what workers hold of them, at one moment. */
 export interface QueuesNow {
   queues: TaskQueue[];
+  /** Null when the application renamed where they are kept. */
   unacknowledged: number | null;
 }
 
@@ -23,20 +24,21 @@ export async function readQueues(
     ...[...consumed.values()].flat().map(({ name, ...binding }) => ({ ...binding, queue: name })),
   ];
   const names = [...new Set([defaultQueue, ...bindings.map(({ queue }) => queue)])].sort();
-  const [{ depths, unacknowledged }, held] = await Promise.all([
+  const { unacknowledgedKey: key, keyPrefix } = naming;
+  const [depths, held] = await Promise.all([
     readDepths(celery.broker, naming, names),
-    readUnacknowledged(celery.broker, naming, bindings),
+    key === null ? null : readUnacknowledged(celery.broker, `${keyPrefix}${key}`, bindings),
   ]);
   const ages = celery.ages.observe(depths);
   const queues = depths.map(({ name, byPriority }) => ({
     name,
     byPriority,
     length: byPriority.reduce((sum, { length }) => sum + length, 0),
-    unacknowledged: held && (held.get(name) ?? 0),
+    unacknowledged: held?.byQueue ? (held.byQueue.get(name) ?? 0) : null,
     oldestAgeMs: ages.get(name) ?? null,
     consumers: complete ? consumersOf(name, consumed) : null,
   }));
-  return { queues, unacknowledged };
+  return { queues, unacknowledged: held?.total ?? null };
 }
 
 function consumersOf(queue: string, consumed: ReadonlyMap<string, Answer<'active_queues'>>): string[] {

@@ -23,8 +23,8 @@ export function rollCall({ receivers, registered, replies }: Inspection<'ping'>)
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** How many connected workers there are that neither answered nor are registered under a name. */
-export function isSilenceExplained({ receivers, replies }: Inspection<'ping'>): boolean {
+/** Whether everybody who is connected has answered. */
+export function isComplete({ receivers, replies }: Inspection<'ping'>): boolean {
   return receivers <= replies.length;
 }
 

@@ -24,7 +24,7 @@ export async function lookUpTask(celery: Celery, id: string): Promise<Task> {
       startedAt: found?.invocation.startedAt ?? null,
       stored:
         stored === 'unreadable' ? 'unreadable' : stored && { status: stored.status, finishedAt: stored.finishedAt },
-      noBackend: 'missing' in resultBackend ? resultBackend.missing : null,
+      noBackend: 'missing' in resultBackend ? resultBackend.missing : resultBackend.doubt,
       revoked: isRevoked,
       silentWorkers: Math.max(0, held.receivers - held.replies.length),
     }),

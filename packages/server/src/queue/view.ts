@@ -2,7 +2,7 @@ import { type QueueView, type TaskInvocation, Unavailable, type Worker } from '@
 import type { Answer, InspectCommand, Inspection } from '../platform/celery/index.js';
 import { ANSWER_MS, type Celery } from './celery.js';
 import { type QueuesNow, readQueues } from './read-queues.js';
-import { type Attendance, isSilenceExplained, rollCall } from './roll-call.js';
+import { type Attendance, isComplete, rollCall } from './roll-call.js';
 import { invocations, workerStats } from './worker.js';
 
 /** One look at Celery: everything on demand, and every command is sent once however many workers are looked at. */
@@ -79,6 +79,6 @@ export class CeleryView implements QueueView {
 
   async #readQueuesNow(): Promise<QueuesNow> {
     const [attendance, consumed] = await Promise.all([this.#attendance(), this.#ask('active_queues')]);
-    return readQueues(await this.#celery(), consumed, isSilenceExplained(attendance));
+    return readQueues(await this.#celery(), consumed, isComplete(attendance));
   }
 }

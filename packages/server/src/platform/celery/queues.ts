@@ -12,17 +12,15 @@ export interface QueueDepth {
   next: string[];
 }
 
-/** What waits in queues, and how many messages workers hold, all at one moment. */
+/** What waits in queues, all at one moment. */
 export async function readDepths(
   broker: Valkey,
   naming: QueueNaming,
   queues: readonly string[],
-): Promise<{ depths: QueueDepth[]; unacknowledged: number | null }> {
+): Promise<QueueDepth[]> {
   const { prioritySteps: steps } = naming;
-  const held = unacknowledgedKey(naming);
-  const [count, ...rest] = await broker.call('Reading the lengths of the queues', (redis) => {
-    // Of no key at all where its name is unknown; the answer is not used then.
-    const batch = redis.multi().hlen(held ?? '');
+  const read = await broker.call('Reading the lengths of the queues', (redis) => {
+    const batch = redis.multi();
     for (const queue of queues) {
       // Workers take from the tail.
       for (const step of steps)
@@ -30,11 +28,11 @@ export async function readDepths(
     }
     return answers<number | string | null>(batch);
   });
-  const lists = Array.from({ length: rest.length / 2 }, (_, i) => ({
-    length: rest[2 * i] as number,
-    next: rest[2 * i + 1] as string | null,
+  const lists = Array.from({ length: read.length / 2 }, (_, i) => ({
+    length: read[2 * i] as number,
+    next: read[2 * i + 1] as string | null,
   }));
-  const depths = queues.map((name, i) => {
+  return queues.map((name, i) => {
     const own = lists.slice(i * steps.length, (i + 1) * steps.length);
     return {
       name,
@@ -42,12 +40,6 @@ export async function readDepths(
       next: own.flatMap(({ next }) => (next === null ? [] : [fingerprint(next)])),
     };
   });
-  return { depths, unacknowledged: held === null ? null : (count as number) };
-}
-
-/** Null when its name is unknown. */
-export function unacknowledgedKey({ keyPrefix, unacknowledgedKey: key }: QueueNaming): string | null {
-  return key === null ? null : `${keyPrefix}${key}`;
 }
 
 function subQueueKey({ keyPrefix, separator }: QueueNaming, queue: string, step: number): string {

@@ -6,7 +6,7 @@ import type { Answer } from './commands.js';
 export interface QueueNaming extends Pick<CeleryAddress, 'keyPrefix' | 'separator'> {
   /** Each priority is kept in the list of the largest step not above it. */
   prioritySteps: readonly number[];
-  /** The hash of messages that workers hold, without the prefix; null when it was renamed to what nobody tells. */
+  /** The hash of messages that workers hold, without the prefix; null when it was renamed, since Celery masks it. */
   unacknowledgedKey: string | null;
 }
 
@@ -18,8 +18,8 @@ export interface CelerySettings {
   resultBackend: ResultBackend;
 }
 
-/** Where results of tasks are; a reason where they cannot be read. */
-export type ResultBackend = { db: number; keyPrefix: string } | { missing: string };
+/** Where results of tasks are, and why that may be wrong; a reason where they cannot be read. */
+export type ResultBackend = { db: number; keyPrefix: string; doubt: string | null } | { missing: string };
 
 /** The settings of an application that changed none of them; also the best guess while no worker answers. */
 export function defaultSettings({ keyPrefix, separator }: CeleryAddress): CelerySettings {
@@ -39,12 +39,12 @@ export function settingsOf(conf: Answer<'conf'>, address: CeleryAddress): Celery
     naming: {
       ...usual.naming,
       prioritySteps: isSteps(steps) ? [...steps].sort((a, b) => a - b) : usual.naming.prioritySteps,
-      // Workers answer settings with KEY in their name as asterisks, so a name of its own stays unknown.
+      // Celery shows asterisks for whatever has "key" in its name.
       unacknowledgedKey: unacked === undefined ? usual.naming.unacknowledgedKey : null,
     },
     defaultQueue: conf.task_default_queue ?? usual.defaultQueue,
     eventExchange: conf.event_exchange ?? usual.eventExchange,
-    resultBackend: resultBackendOf(conf),
+    resultBackend: resultBackendOf(conf, address),
   };
 }
 
@@ -53,7 +53,7 @@ function isSteps(value: unknown): value is number[] {
 }
 
 /** Results can be read where they are on the broker's own server, since passwords in the settings are masked. */
-function resultBackendOf(conf: Answer<'conf'>): ResultBackend {
+function resultBackendOf(conf: Answer<'conf'>, address: CeleryAddress): ResultBackend {
   const { result_backend: url, broker_url: broker, result_backend_transport_options: options } = conf;
   if (!url || url.startsWith('disabled')) return { missing: 'the application keeps no results (result_backend)' };
   const results = parseValkeyUrl(url);
@@ -62,11 +62,16 @@ function resultBackendOf(conf: Answer<'conf'>): ResultBackend {
   if (own?.host !== results.host || own.port !== results.port) {
     return { missing: 'results are kept on another server than the broker' };
   }
-  return { db: results.db, keyPrefix: resultPrefix(options?.global_keyprefix) };
+  if (!options?.global_keyprefix) return { db: results.db, keyPrefix: '', doubt: null };
+  // The prefix is shown as asterisks. Applications that have one give the broker and the results the same.
+  return {
+    db: results.db,
+    keyPrefix: resultPrefix(address.keyPrefix),
+    doubt: "results have a prefix that Celery masks, and under the broker's own there is none",
+  };
 }
 
 /** Celery puts an underscore behind a prefix that does not end in a separator. */
-function resultPrefix(prefix: unknown): string {
-  if (typeof prefix !== 'string' || prefix === '') return '';
-  return /[:_\-.]$/.test(prefix) ? prefix : `${prefix}_`;
+function resultPrefix(prefix: string): string {
+  return /(^|[:_\-.])$/.test(prefix) ? prefix : `${prefix}_`;
 }
