@@ -56,7 +56,7 @@ describeLab('when the Docker Engine goes away', () => {
 
       await end();
       await until('the stream says that the engine is away', () =>
-        heartbeats.some((event) => event.__typename === 'LogHeartbeat' && !event.live && event.message),
+        heartbeats.some((event) => event.__typename === 'LogHeartbeat' && !event.live && event.problem),
       );
       await expect(ops.services.list()).rejects.toMatchObject({
         code: 'UNAVAILABLE',

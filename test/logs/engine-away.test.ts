@@ -36,7 +36,7 @@ describeLab('logs: an engine that goes away', () => {
       await stream.until(({ lines }) => lines.length >= round * 1000);
       await gate.shut();
       await stream.until(({ events }) => events.at(-1)?.__typename === 'LogHeartbeat');
-      expect(stream.events.at(-1)).toMatchObject({ live: false, message: expect.any(String) });
+      expect(stream.events.at(-1)).toMatchObject({ live: false, problem: expect.any(String) });
       await gate.open();
     }
     await stream.until(({ lines }) => lines.length >= 6000);

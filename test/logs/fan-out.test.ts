@@ -101,7 +101,7 @@ describeLab('logs: many subscribers', () => {
     const events = logs.follow({ filter: {}, tail: 10, heartbeatMs: 300_000 }, abort.signal)[Symbol.asyncIterator]();
     const { value } = await events.next();
     expect(value).toMatchObject([
-      { __typename: 'LogHeartbeat', live: false, message: expect.stringContaining('nonexistent') },
+      { __typename: 'LogHeartbeat', live: false, problem: expect.stringContaining('nonexistent') },
     ]);
     const pending = events.next();
     abort.abort();

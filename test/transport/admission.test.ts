@@ -48,6 +48,14 @@ describe('who comes in', () => {
     expect((await preflight('https://evil.example.com')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
+  it('lets a page of a configured origin read why it was refused, and no other', async () => {
+    const refused = (origin: string) => post(server.url, 'opsb_wrong', VIEWER, {}, { origin });
+    const allowed = (await refused('https://ops.example.com')).headers;
+    expect(allowed.get('access-control-allow-origin')).toBe('https://ops.example.com');
+    expect(allowed.get('access-control-expose-headers')).toContain('retry-after');
+    expect((await refused('https://evil.example.com')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('refuses a WebSocket from a foreign page', async () => {
     await expect(RawSocket.open(server.url, { origin: 'https://evil.example.com' })).rejects.toThrow('403');
   });

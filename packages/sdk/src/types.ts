@@ -28,6 +28,7 @@ export type {
   LogFilter,
   LogGapFragment as LogGap,
   LogGapReason,
+  LogHeartbeatFragment as LogHeartbeat,
   LogLevel,
   LogLineFragment as LogLine,
   LogStream,
@@ -62,14 +63,8 @@ export type {
   WorkerStatsFragment as WorkerStats,
 } from './_generated/operations.js';
 
-/** Nothing new: tells a quiet stream from a broken one. */
-export type LogHeartbeat = Omit<LogHeartbeatFragment, 'notice'> & {
-  /** Why it is not live; null when it is. */
-  readonly message: string | null;
-};
-
 /** What a followed log yields. */
-export type LogEvent = LogLineFragment | LogGapFragment | LogHeartbeat;
+export type LogEvent = LogLineFragment | LogGapFragment | LogHeartbeatFragment;
 
 /** Name, version and size of the database. */
 export interface DatabaseSize {

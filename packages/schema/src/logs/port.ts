@@ -79,7 +79,7 @@ export interface LogHeartbeat {
   /** False while the engine does not answer or stored lines are still being read. */
   live: boolean;
   /** Why it is not live; null when it is. */
-  message: string | null;
+  problem: string | null;
 }
 
 export type LogEvent = LogLine | LogGap | LogHeartbeat;

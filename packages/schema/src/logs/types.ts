@@ -90,7 +90,7 @@ const LogHeartbeatType = builder.objectRef<LogHeartbeat>('LogHeartbeat').impleme
     cursor: t.exposeString('cursor', { description: 'Opaque position up to which every line was looked at.' }),
     time: t.expose('time', { type: 'DateTime', description: "The server's time." }),
     live: t.exposeBoolean('live', { description: 'False while the engine does not answer.' }),
-    message: t.exposeString('message', { nullable: true, description: 'Why it is not live; null when it is.' }),
+    problem: t.exposeString('problem', { nullable: true, description: 'Why it is not live; null when it is.' }),
   }),
 });
 

@@ -643,7 +643,7 @@ export type LogLineFragment = { readonly __typename: 'LogLine', readonly cursor:
 
 export type LogGapFragment = { readonly __typename: 'LogGap', readonly cursor: string, readonly service: string, readonly containerId: string, readonly from: string | null, readonly to: string | null, readonly reason: LogGapReason, readonly count: number | null };
 
-export type LogHeartbeatFragment = { readonly __typename: 'LogHeartbeat', readonly cursor: string, readonly time: string, readonly live: boolean, readonly notice: string | null };
+export type LogHeartbeatFragment = { readonly __typename: 'LogHeartbeat', readonly cursor: string, readonly time: string, readonly live: boolean, readonly problem: string | null };
 
 export type LogsQueryVariables = Exact<{
   filter?: LogFilter | null | undefined;
@@ -1125,7 +1125,7 @@ export const LogHeartbeatFragmentText = new TypedDocumentString(`
   cursor
   time
   live
-  notice: message
+  problem
 }
     `, {"fragmentName":"LogHeartbeat"}) as unknown as TypedDocumentString<LogHeartbeatFragment, unknown>;
 export const PlanFragmentText = new TypedDocumentString(`
@@ -2164,7 +2164,7 @@ fragment LogHeartbeat on LogHeartbeat {
   cursor
   time
   live
-  notice: message
+  problem
 }`) as unknown as TypedDocumentString<FollowLogsSubscription, FollowLogsSubscriptionVariables>;
 export const QueueWorkersDocument = new TypedDocumentString(`
     query QueueWorkers {

@@ -1,12 +1,7 @@
-import {
-  FollowLogsDocument,
-  type FollowLogsSubscription,
-  type LogFilter,
-  type LogHeartbeatFragment,
-} from '../_generated/operations.js';
+import { FollowLogsDocument, type FollowLogsSubscription, type LogFilter } from '../_generated/operations.js';
 import { isoDuration } from '../duration.js';
 import type { StreamSource } from '../stream/source.js';
-import type { LogEvent, LogHeartbeat } from '../types.js';
+import type { LogEvent } from '../types.js';
 
 /** Heartbeats that may be missing before a connection counts as dead. */
 const SILENCE_IN_HEARTBEATS = 2.5;
@@ -43,16 +38,12 @@ export function logSource(
     eventsOf: (data) => {
       const events = (data as FollowLogsSubscription).logs;
       received = events.at(-1)?.cursor ?? received;
-      return events.map((event) => (event.__typename === 'LogHeartbeat' ? heartbeatOf(event) : event));
+      return events;
     },
     finite: filter.until != null,
     silence: SILENCE_IN_HEARTBEATS * heartbeat,
     ping: 0,
   };
-}
-
-function heartbeatOf({ notice, ...rest }: LogHeartbeatFragment): LogHeartbeat {
-  return { ...rest, message: notice };
 }
 
 /** Milliseconds since now, at least: one clock stands still while a machine sleeps, the other can be set back. */

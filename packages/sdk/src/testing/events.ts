@@ -19,8 +19,8 @@ export function line(number: number, text = `line ${number}`) {
 }
 
 /** A heartbeat at a position. */
-export function heartbeat(number: number, message: string | null = null) {
-  return { __typename: 'LogHeartbeat', cursor: String(number), time: '2025-12-28T10:00:00Z', live: !message, message };
+export function heartbeat(number: number, problem: string | null = null) {
+  return { __typename: 'LogHeartbeat', cursor: String(number), time: '2025-12-28T10:00:00Z', live: !problem, problem };
 }
 
 /** What stays open without saying anything until its reader leaves. */

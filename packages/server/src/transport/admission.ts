@@ -36,6 +36,11 @@ export class Admission {
     checkOrigin(request.headers, this.options.origins);
   }
 
+  /** The origin of the page behind a request, when it is one of the configured ones. */
+  allowedOrigin({ headers: { origin } }: IncomingMessage): string | null {
+    return origin !== undefined && this.options.origins.includes(origin) ? origin : null;
+  }
+
   /**
    * Who presents this `Authorization` value.
    * @throws Refusal UNAUTHENTICATED, RATE_LIMITED or UNAVAILABLE

@@ -23,7 +23,7 @@ export function httpListener(options: HttpOptions): RequestListener {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     answer(request, response, requestId, options).catch((error: unknown) => {
-      if (error instanceof Refusal) return refuse(response, error);
+      if (error instanceof Refusal) return refuse(response, error, options.admission.allowedOrigin(request));
       log.error({ err: error, requestId }, 'bug: unexpected error while handling a request');
       if (response.headersSent) return void response.destroy();
       response
@@ -82,12 +82,20 @@ function checkBody(request: IncomingMessage, maxBytes: number): void {
   }
 }
 
-function refuse(response: ServerResponse, refusal: Refusal): void {
+function refuse(response: ServerResponse, refusal: Refusal, allowedOrigin: string | null): void {
   const { retryAfterMs } = refusal;
   // The body of a refused request is not read, so the connection cannot be used again.
   response.writeHead(refusal.httpStatus, {
     'content-type': 'application/json; charset=utf-8',
     connection: 'close',
+    // Without these a page could not read why it was refused.
+    ...(allowedOrigin
+      ? {
+          'access-control-allow-origin': allowedOrigin,
+          'access-control-expose-headers': 'x-request-id, retry-after',
+          vary: 'Origin',
+        }
+      : {}),
     ...(refusal.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer realm="opsbook"' } : {}),
     ...(retryAfterMs === null ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }),
   });

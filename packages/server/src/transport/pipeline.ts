@@ -37,7 +37,12 @@ export function createPipeline(options: {
     batching: false,
     cors:
       options.origins.length > 0
-        ? { origin: [...options.origins], methods: ['GET', 'POST'], credentials: false }
+        ? {
+            origin: [...options.origins],
+            methods: ['GET', 'POST'],
+            credentials: false,
+            exposedHeaders: ['x-request-id', 'retry-after'],
+          }
         : false,
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),

@@ -147,7 +147,7 @@ export class FollowSession {
       cursor: this.places ? this.feeds.cursor() : (this.input.after ?? timeCursor(this.filter.since ?? this.begun)),
       time: new Date().toISOString(),
       live: isLive,
-      message: isLive ? null : (problem ?? 'Stored lines are still being read.'),
+      problem: isLive ? null : (problem ?? 'Stored lines are still being read.'),
     };
   }
 }
