@@ -81,7 +81,7 @@ it('reports health also where there is no engine', async () => {
 
 it('follows logs while the engine is away, and says so', async () => {
   for await (const event of ops.logs.follow({}, { heartbeat: '1s', heartbeats: true })) {
-    expect(event).toMatchObject({ __typename: 'LogHeartbeat', live: false, message: expect.any(String) });
+    expect(event).toMatchObject({ __typename: 'LogHeartbeat', live: false, problem: expect.any(String) });
     break;
   }
 });

@@ -40,9 +40,11 @@ async function isShort(engine: Engine, source: LogSource, signal: AbortSignal): 
   return window.isWholeLog;
 }
 
-/** Cuts a batch where lines are uncertain or may be missing; a cut without lines still tells that something is new. */
+/** Cuts a batch where lines are uncertain; a cut without lines still tells that there is something new. */
 function* joined(batch: AssembledLine[], guard: RotationGuard): Generator<Followed, void> {
-  let part: Followed = { joint: guard.mayHaveMissed(batch) ? 'break' : 'next', lines: [] };
+  // Within such a batch no line can be trusted to follow the one before it.
+  if (guard.mayHaveMissed(batch)) return yield { joint: 'break', lines: [] };
+  let part: Followed = { joint: 'next', lines: [] };
   for (const { line, exact } of batch) {
     if (exact) part.lines.push(line);
     else part = { joint: 'break', lines: [] };

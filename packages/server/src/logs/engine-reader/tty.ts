@@ -21,8 +21,8 @@ export class TtyParser implements EntryParser {
   /** How much of `rest` is known to hold no line break. */
   private searched = 0;
 
-  /** @param now the present time in text form; a later one in a line is the application's, not the engine's */
-  constructor(private readonly now: () => string) {}
+  /** @param latest what the engine's clock shows at most, in text form; a later time in a line is the application's */
+  constructor(private readonly latest: () => string) {}
 
   push(chunk: Buffer): Entry[] {
     const buffer = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
@@ -69,7 +69,7 @@ export class TtyParser implements EntryParser {
   private nextStart(payload: Buffer, timestamp: string): number | null {
     for (const match of payload.toString('latin1', 0, PIECE + STAMP).matchAll(EMBEDDED)) {
       const embedded = normaliseTimestamp(match[0].slice(0, -1));
-      if (embedded !== null && embedded > timestamp && embedded <= this.now()) return match.index;
+      if (embedded !== null && embedded > timestamp && embedded <= this.latest()) return match.index;
     }
     return null;
   }

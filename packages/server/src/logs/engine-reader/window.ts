@@ -8,6 +8,8 @@ import { chunksOf, type LogQuery, openLog } from './open.js';
 import { TtyParser } from './tty.js';
 
 const IDLE_MS = 30_000;
+/** So far the engine's clock may be ahead of ours. */
+const CLOCK_DIFFERENCE_MS = 5000;
 
 /** A stretch of a stored log that ends at its present end. */
 export class LogWindow {
@@ -64,5 +66,6 @@ export class LogWindow {
 }
 
 function parserFor(source: LogSource): EntryParser {
-  return source.tty ? new TtyParser(() => timestampOf(BigInt(Date.now()) * 1_000_000n)) : new FrameParser();
+  const latest = () => timestampOf(BigInt(Date.now() + CLOCK_DIFFERENCE_MS) * 1_000_000n);
+  return source.tty ? new TtyParser(latest) : new FrameParser();
 }

@@ -46,7 +46,7 @@ it('gives each line once when the ring has what is just being read from the stor
     async *read() {
       yield await stored.passed;
     },
-    newest: async () => ({ lines: [], last: null }),
+    newest: async () => ({ lines: [], more: false, last: null }),
     async *follow(_source, signal) {
       yield await followed.passed;
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
