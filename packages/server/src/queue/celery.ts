@@ -20,8 +20,9 @@ export const ANSWER_MS = 1000;
 const KNOWN_FOR_MS = 60_000;
 /** While no worker answers, what it would tell is asked for again soon. */
 const GUESSED_FOR_MS = 5000;
-/** New queues are seen after so long. */
+/** New queues are seen after so long; after longer where the search takes long, since it goes through every key. */
 const BOUND_FOR_MS = 5000;
+const BOUND_FOR_SEARCHES = 20;
 
 interface InspectArguments {
   destination?: readonly string[];
@@ -39,8 +40,11 @@ export class Celery {
     ({ known }) => (known ? KNOWN_FOR_MS : GUESSED_FOR_MS),
   );
   readonly #bindings = new Remembered(
-    () => readBindings(this.broker),
-    () => BOUND_FOR_MS,
+    async () => {
+      const begin = performance.now();
+      return { all: await readBindings(this.broker), searchMs: performance.now() - begin };
+    },
+    ({ searchMs }) => Math.max(BOUND_FOR_MS, BOUND_FOR_SEARCHES * searchMs),
   );
   readonly #results = new Map<number, Valkey>();
 
@@ -64,7 +68,7 @@ export class Celery {
 
   /** Which messages go into which of the application's queues. */
   async bindings(): Promise<Binding[]> {
-    const [{ eventExchange }, all] = await Promise.all([this.settings(), this.#bindings.get()]);
+    const [{ eventExchange }, { all }] = await Promise.all([this.settings(), this.#bindings.get()]);
     return taskBindings(all, this.#control.address, eventExchange);
   }
 
