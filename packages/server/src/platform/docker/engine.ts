@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import { withDeadline } from '../deadline.js';
 import { type EngineAddress, engineAddress } from './engine-address.js';
@@ -23,6 +24,9 @@ export class Engine {
     const address = engineAddress(options.host);
     this.host = address.text;
     this.agent = new (address.protocol === 'https' ? HttpsAgent : HttpAgent)({ keepAlive: true });
+    // For each request the client prints its options, agent and all of its sockets included, for a debug log that
+    // nobody reads: with many streams open that alone would keep the process busy.
+    Object.assign(this.agent, { [inspect.custom]: () => 'agent' });
     this.docker = new Docker(clientOptions(address, this.agent));
   }
 
