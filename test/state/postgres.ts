@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type Docker from 'dockerode';
 import pg from 'pg';
 import { TestProject } from '../support/containers.js';
+import { freePort } from '../support/ports.js';
 
 const DATA = '/tmp/data';
 const PASSWORD = 'p4ssw0rd-of-the-store';
@@ -75,13 +74,4 @@ export class TestPostgres {
     const { ExitCode } = await exec.inspect();
     if (ExitCode !== 0) throw new Error(`${argv[0]} failed with ${ExitCode}: ${output}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Keys whose values never reach the log, wherever in an object they stand. */
+/** Keys whose values never reach the log: of what is logged, of the objects in it, and of an error. */
 const SECRET_KEYS = ['password', 'secret', 'token', 'authorization', 'url', 'connectionString'];
 
 /**

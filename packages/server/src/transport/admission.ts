@@ -8,8 +8,8 @@ import { Refusal } from './refusal.js';
 export interface Authenticator {
   /** Null for a token that is unknown, expired or revoked. Throws Unavailable when that cannot be found out. */
   authenticate(secret: string): Promise<Principal | null>;
-  /** Throws or gives the time to wait, in milliseconds, when an address failed too often; otherwise null. */
   failedLogins: {
+    /** How long an address that failed too often has to wait, in milliseconds; null when it need not. */
     blockedForMs(address: string): Promise<number | null>;
     record(address: string): Promise<void>;
   };
