@@ -17,6 +17,21 @@ describeLab('what the SDK reads of the demo stack', () => {
     await server.close();
   });
 
+  it('tells what services use, of their processes and of drift', async () => {
+    const usage = await ops.services.usage();
+    expect(usage.map(({ name }) => name)).toContain('backend');
+    for (const { stats } of usage) expect(stats?.memoryUsed).toBeGreaterThan(0);
+    const [container] = await ops.services.processes('backend');
+    expect(container?.processes?.map(({ command }) => command).join()).toContain('gunicorn app.main:app');
+    expect(await ops.services.gunicorn('backend')).toMatchObject([{ workers: expect.any(Number) }]);
+    const kinds = (await ops.services.drift('backend')).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['IMAGE', 'LOG_ROTATION', 'GUNICORN_WORKERS', 'DATABASE_POOL']));
+    for await (const { containers } of ops.services.watchStats({ services: ['backend'], interval: '1s' })) {
+      expect(containers).toMatchObject([{ service: 'backend', stats: { pids: expect.any(Number) }, problem: null }]);
+      break;
+    }
+  });
+
   it('tells of the database', async () => {
     expect(await ops.database.readiness()).toMatchObject({ state: 'READY' });
     expect((await ops.database.size()).size).toBeGreaterThan(1_000_000);

@@ -29,12 +29,14 @@ export function openProject(host = theLab().dockerHost) {
   const project = new TestProject();
   const engine = new Engine({ host });
   const watch: ProjectWatch = watchProject(engine, project.name);
+  const services = createServices({ engine, watch, project: project.name });
   return {
     project,
     engine,
     watch,
-    services: createServices({ engine, watch, project: project.name }),
+    services,
     async close() {
+      services.close();
       await watch.close();
       engine.close();
       await project.remove();

@@ -11,6 +11,8 @@ export interface Lab {
   /** Reference of the demo image, which holds all server software. */
   image: string;
   ports: Record<'db' | 'valkey' | 'backend' | 'frontend' | 'opsbook', number>;
+  /** Variables with which the docker command reaches the engine. */
+  env: Record<string, string>;
   /** What is needed to take hold of the engine again; see scripts/lib. */
   engine: Record<string, unknown>;
 }

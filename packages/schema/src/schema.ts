@@ -6,6 +6,7 @@ import './health/queries.js';
 import './logs/queries.js';
 import './queue/queries.js';
 import './services/queries.js';
+import './services/observation.js';
 import './services/mutations.js';
 
 import type { GraphQLSchema } from 'graphql';

@@ -4,6 +4,8 @@ import type {
   LogHeartbeatFragment,
   LogLineFragment,
   QueuesWatchSubscription,
+  ServiceProcessesQuery,
+  ServicesUsageQuery,
 } from './_generated/operations.js';
 
 export type {
@@ -12,7 +14,9 @@ export type {
   AuditFilter,
   AuditOutcome,
   ContainerFragment as Container,
+  ContainerProcessFragment as ContainerProcess,
   ContainerState,
+  ContainerStatsFragment as ContainerStats,
   DatabaseConnectionsFragment as DatabaseConnections,
   DatabaseGrowthFragment as DatabaseGrowth,
   DatabaseReadinessFragment as DatabaseReadiness,
@@ -22,6 +26,11 @@ export type {
   DatabaseSessionType,
   DatabaseTableFragment as DatabaseTable,
   DatabaseVacuumFragment as DatabaseVacuum,
+  DriftFragment as Drift,
+  DriftKind,
+  DriftRemedy,
+  DriftState,
+  GunicornFragment as Gunicorn,
   HealthCheckFragment as HealthCheck,
   HealthReportFragment as HealthReport,
   HealthState,
@@ -42,6 +51,8 @@ export type {
   ServiceRole,
   ServiceStartedFragment as ServiceStarted,
   ServiceState,
+  ServiceStatsFragment as ServiceStats,
+  ServiceStatsSampleFragment as ServiceStatsSample,
   ServiceStoppedFragment as ServiceStopped,
   SlowQueryFragment as SlowQuery,
   SlowQueryOrder,
@@ -79,3 +90,9 @@ export type DatabaseSizeSample = NonNullable<NonNullable<DatabaseSizeHistoryQuer
 
 /** The queues at a time; `problem` says why they are not known. */
 export type QueueSample = QueuesWatchSubscription['queues'];
+
+/** A service and what its running containers use; `stats` is null when none runs. */
+export type ServiceUsage = NonNullable<ServicesUsageQuery['services']>[number];
+
+/** A container and its processes; null when it does not run. */
+export type ContainerWithProcesses = NonNullable<ServiceProcessesQuery['service']>['containers'][number];

@@ -70,7 +70,15 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const connections = new Connections(discovery);
     closing.push(() => connections.close());
 
-    const services = createServices({ engine, watch, project, roles: configuredRoles(config) });
+    const services = createServices({
+      engine,
+      watch,
+      project,
+      roles: configuredRoles(config),
+      daemonJson: config.docker.daemonJson,
+      maxConnections: async () => (await database.connections()).max,
+    });
+    closing.push(() => services.close());
     const logs = createLogs({ engine, watch });
     closing.push(() => logs.close());
     const health = createHealth({ engine, services, discovery, connections, config, log });

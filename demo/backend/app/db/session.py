@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.core.settings import DATABASE_URL
+from app.core.settings import DATABASE_URL, MAX_OVERFLOW, POOL_SIZE
 
 engine = create_engine(
     DATABASE_URL,
-    pool_size=5,
-    max_overflow=5,
+    pool_size=POOL_SIZE,
+    max_overflow=MAX_OVERFLOW,
     pool_pre_ping=True,
     pool_timeout=5,
     connect_args={"application_name": "wms", "connect_timeout": 2},

@@ -63,7 +63,7 @@ const ContainerImageType = builder.objectRef<ContainerImage>('ContainerImage').i
   }),
 });
 
-const ContainerType = builder.objectRef<Container>('Container').implement({
+export const ContainerType = builder.objectRef<Container>('Container').implement({
   description: 'One container of a service.',
   fields: (t) => ({
     id: t.exposeString('id', { description: "The engine's full id." }),

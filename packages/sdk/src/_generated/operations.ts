@@ -92,6 +92,37 @@ export type DatabaseSessionType =
   /** It sends to a replica or applies what a publisher sends. */
   | 'REPLICATION';
 
+/** What of a service is compared with what it should be. */
+export type DriftKind =
+  /** The container with its compose file, as docker compose judges it. */
+  | 'CONFIGURATION'
+  /** The database connections all processes may open with the database's connection limit. */
+  | 'DATABASE_POOL'
+  /** Gunicorn's worker processes with 2 x cores + 1. */
+  | 'GUNICORN_WORKERS'
+  /** The image a container was made from with the image its tag names now. */
+  | 'IMAGE'
+  /** The container's log rotation with none at all, and with the engine's default where that is readable. */
+  | 'LOG_ROTATION';
+
+/** What brings a service into step. */
+export type DriftRemedy =
+  /** A changed image or command, then docker compose up -d --build. */
+  | 'REBUILD'
+  /** New containers: docker compose up -d. A restart does not do it. */
+  | 'RECREATE'
+  /** A restart of its containers, after the setting was changed inside them. */
+  | 'RESTART';
+
+/** Outcome of a comparison. */
+export type DriftState =
+  /** Not as it should be. */
+  | 'DRIFTED'
+  /** As it should be. */
+  | 'IN_STEP'
+  /** It could not be found out; the reason says why. */
+  | 'UNKNOWN';
+
 /** The kinds of expected failure. */
 export type FailureCode =
   /** This stack or installation cannot do that. */
@@ -829,6 +860,52 @@ export type ServiceEventsSubscriptionVariables = Exact<{
 
 
 export type ServiceEventsSubscription = { readonly serviceEvents: ServiceEventFragment };
+
+export type ContainerStatsFragment = { readonly at: string, readonly cpuPercent: number, readonly onlineCpus: number, readonly memoryUsed: number, readonly memoryLimit: number, readonly memoryPercent: number, readonly networkReceived: number | null, readonly networkSent: number | null, readonly blockRead: number, readonly blockWritten: number, readonly pids: number | null };
+
+export type ServiceStatsFragment = { readonly at: string, readonly containers: number, readonly cpuPercent: number, readonly memoryUsed: number, readonly memoryPercent: number, readonly networkReceived: number | null, readonly networkSent: number | null, readonly blockRead: number, readonly blockWritten: number, readonly pids: number | null };
+
+export type ContainerProcessFragment = { readonly pid: number, readonly parentPid: number, readonly user: string, readonly cpuPercent: number, readonly memory: number, readonly command: string };
+
+export type GunicornFragment = { readonly containerId: string, readonly masterPid: number, readonly workers: number, readonly recommended: number, readonly cores: number };
+
+export type DriftFragment = { readonly kind: DriftKind, readonly state: DriftState, readonly container: string | null, readonly actual: string | null, readonly expected: string | null, readonly reason: string, readonly remedy: DriftRemedy | null, readonly action: string | null };
+
+export type ServiceStatsSampleFragment = { readonly at: string, readonly containers: ReadonlyArray<{ readonly service: string, readonly containerId: string, readonly name: string, readonly problem: string | null, readonly stats: ContainerStatsFragment | null }> };
+
+export type ServicesUsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServicesUsageQuery = { readonly services: ReadonlyArray<{ readonly name: string, readonly stats: ServiceStatsFragment | null }> | null };
+
+export type ServiceProcessesQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ServiceProcessesQuery = { readonly service: { readonly containers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly processes: ReadonlyArray<ContainerProcessFragment> | null }> } | null };
+
+export type ServiceGunicornQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ServiceGunicornQuery = { readonly service: { readonly gunicorn: ReadonlyArray<GunicornFragment> | null } | null };
+
+export type ServiceDriftQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ServiceDriftQuery = { readonly service: { readonly drift: ReadonlyArray<DriftFragment> | null } | null };
+
+export type ServiceStatsWatchSubscriptionVariables = Exact<{
+  services?: ReadonlyArray<string> | null | undefined;
+  interval: string;
+}>;
+
+
+export type ServiceStatsWatchSubscription = { readonly serviceStats: ServiceStatsSampleFragment | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1630,6 +1707,92 @@ fragment ServiceRestarted on ServiceRestarted {
     ...Service
   }
 }`, {"fragmentName":"StackRestarted"}) as unknown as TypedDocumentString<StackRestartedFragment, unknown>;
+export const ServiceStatsFragmentText = new TypedDocumentString(`
+    fragment ServiceStats on ServiceStats {
+  at
+  containers
+  cpuPercent
+  memoryUsed
+  memoryPercent
+  networkReceived
+  networkSent
+  blockRead
+  blockWritten
+  pids
+}
+    `, {"fragmentName":"ServiceStats"}) as unknown as TypedDocumentString<ServiceStatsFragment, unknown>;
+export const ContainerProcessFragmentText = new TypedDocumentString(`
+    fragment ContainerProcess on ContainerProcess {
+  pid
+  parentPid
+  user
+  cpuPercent
+  memory
+  command
+}
+    `, {"fragmentName":"ContainerProcess"}) as unknown as TypedDocumentString<ContainerProcessFragment, unknown>;
+export const GunicornFragmentText = new TypedDocumentString(`
+    fragment Gunicorn on Gunicorn {
+  containerId
+  masterPid
+  workers
+  recommended
+  cores
+}
+    `, {"fragmentName":"Gunicorn"}) as unknown as TypedDocumentString<GunicornFragment, unknown>;
+export const DriftFragmentText = new TypedDocumentString(`
+    fragment Drift on Drift {
+  kind
+  state
+  container
+  actual
+  expected
+  reason
+  remedy
+  action
+}
+    `, {"fragmentName":"Drift"}) as unknown as TypedDocumentString<DriftFragment, unknown>;
+export const ContainerStatsFragmentText = new TypedDocumentString(`
+    fragment ContainerStats on ContainerStats {
+  at
+  cpuPercent
+  onlineCpus
+  memoryUsed
+  memoryLimit
+  memoryPercent
+  networkReceived
+  networkSent
+  blockRead
+  blockWritten
+  pids
+}
+    `, {"fragmentName":"ContainerStats"}) as unknown as TypedDocumentString<ContainerStatsFragment, unknown>;
+export const ServiceStatsSampleFragmentText = new TypedDocumentString(`
+    fragment ServiceStatsSample on ServiceStatsSample {
+  at
+  containers {
+    service
+    containerId
+    name
+    stats {
+      ...ContainerStats
+    }
+    problem
+  }
+}
+    fragment ContainerStats on ContainerStats {
+  at
+  cpuPercent
+  onlineCpus
+  memoryUsed
+  memoryLimit
+  memoryPercent
+  networkReceived
+  networkSent
+  blockRead
+  blockWritten
+  pids
+}`, {"fragmentName":"ServiceStatsSample"}) as unknown as TypedDocumentString<ServiceStatsSampleFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -2853,3 +3016,108 @@ export const ServiceEventsDocument = new TypedDocumentString(`
   exitCode
   signal
 }`) as unknown as TypedDocumentString<ServiceEventsSubscription, ServiceEventsSubscriptionVariables>;
+export const ServicesUsageDocument = new TypedDocumentString(`
+    query ServicesUsage {
+  services {
+    name
+    stats {
+      ...ServiceStats
+    }
+  }
+}
+    fragment ServiceStats on ServiceStats {
+  at
+  containers
+  cpuPercent
+  memoryUsed
+  memoryPercent
+  networkReceived
+  networkSent
+  blockRead
+  blockWritten
+  pids
+}`) as unknown as TypedDocumentString<ServicesUsageQuery, ServicesUsageQueryVariables>;
+export const ServiceProcessesDocument = new TypedDocumentString(`
+    query ServiceProcesses($name: String!) {
+  service(name: $name) {
+    containers {
+      id
+      name
+      processes {
+        ...ContainerProcess
+      }
+    }
+  }
+}
+    fragment ContainerProcess on ContainerProcess {
+  pid
+  parentPid
+  user
+  cpuPercent
+  memory
+  command
+}`) as unknown as TypedDocumentString<ServiceProcessesQuery, ServiceProcessesQueryVariables>;
+export const ServiceGunicornDocument = new TypedDocumentString(`
+    query ServiceGunicorn($name: String!) {
+  service(name: $name) {
+    gunicorn {
+      ...Gunicorn
+    }
+  }
+}
+    fragment Gunicorn on Gunicorn {
+  containerId
+  masterPid
+  workers
+  recommended
+  cores
+}`) as unknown as TypedDocumentString<ServiceGunicornQuery, ServiceGunicornQueryVariables>;
+export const ServiceDriftDocument = new TypedDocumentString(`
+    query ServiceDrift($name: String!) {
+  service(name: $name) {
+    drift {
+      ...Drift
+    }
+  }
+}
+    fragment Drift on Drift {
+  kind
+  state
+  container
+  actual
+  expected
+  reason
+  remedy
+  action
+}`) as unknown as TypedDocumentString<ServiceDriftQuery, ServiceDriftQueryVariables>;
+export const ServiceStatsWatchDocument = new TypedDocumentString(`
+    subscription ServiceStatsWatch($services: [String!], $interval: Duration!) {
+  serviceStats(services: $services, interval: $interval) {
+    ...ServiceStatsSample
+  }
+}
+    fragment ContainerStats on ContainerStats {
+  at
+  cpuPercent
+  onlineCpus
+  memoryUsed
+  memoryLimit
+  memoryPercent
+  networkReceived
+  networkSent
+  blockRead
+  blockWritten
+  pids
+}
+fragment ServiceStatsSample on ServiceStatsSample {
+  at
+  containers {
+    service
+    containerId
+    name
+    stats {
+      ...ContainerStats
+    }
+    problem
+  }
+}`) as unknown as TypedDocumentString<ServiceStatsWatchSubscription, ServiceStatsWatchSubscriptionVariables>;

@@ -1,20 +1,38 @@
 import {
   ServiceDocument,
+  ServiceDriftDocument,
   ServiceEventsDocument,
   type ServiceEventsSubscription,
+  ServiceGunicornDocument,
+  ServiceProcessesDocument,
   ServiceRestartDocument,
   type ServiceRestartInput,
   ServiceStartDocument,
   type ServiceStartInput,
+  ServiceStatsWatchDocument,
+  type ServiceStatsWatchSubscription,
   ServiceStopDocument,
   type ServiceStopInput,
   ServicesDocument,
+  ServicesUsageDocument,
 } from '../_generated/operations.js';
 import type { Transport } from '../http/transport.js';
 import type { CallOptions } from '../options.js';
 import { openLive } from '../stream/live.js';
 import type { StreamOptions, Streams } from '../stream/streams.js';
-import type { Plan, Service, ServiceEvent, ServiceRestarted, ServiceStarted, ServiceStopped } from '../types.js';
+import type {
+  ContainerWithProcesses,
+  Drift,
+  Gunicorn,
+  Plan,
+  Service,
+  ServiceEvent,
+  ServiceRestarted,
+  ServiceStarted,
+  ServiceStatsSample,
+  ServiceStopped,
+  ServiceUsage,
+} from '../types.js';
 import { type Applied, change, type DryRun } from './change.js';
 import { present } from './present.js';
 import { waitingTimeout } from './waiting.js';
@@ -32,6 +50,19 @@ export interface ServicesApi {
   list(options?: CallOptions): Promise<readonly Service[]>;
   /** One service. Throws OpsNotFoundError with the known names. */
   get(name: string, options?: CallOptions): Promise<Service>;
+  /** What every service uses, at most two seconds old. */
+  usage(options?: CallOptions): Promise<readonly ServiceUsage[]>;
+  /** The processes of each of its containers. */
+  processes(name: string, options?: CallOptions): Promise<readonly ContainerWithProcesses[]>;
+  /** The Gunicorn in each of its running containers, with the recommended number of workers. */
+  gunicorn(name: string, options?: CallOptions): Promise<readonly Gunicorn[]>;
+  /** What runs compared with what should: image, log rotation, workers. */
+  drift(name: string, options?: CallOptions): Promise<readonly Drift[]>;
+  /** What containers use, again and again; every 5 seconds and of all services when left out. */
+  watchStats(
+    input?: { services?: readonly string[]; interval?: string },
+    options?: StreamOptions,
+  ): AsyncIterableIterator<ServiceStatsSample, undefined>;
   /** What starting it would do. */
   start(name: string, input: StartInput & DryRun, options?: CallOptions): Promise<Plan>;
   /** Starts a service and waits until it is healthy. */
@@ -60,6 +91,28 @@ export function servicesApi(transport: Transport, streams: Streams): ServicesApi
     list: async (options) => present((await transport.request(ServicesDocument, {}, options)).services, 'services'),
     get: async (name, options) =>
       present((await transport.request(ServiceDocument, { name }, options)).service, 'service'),
+    usage: async (options) =>
+      present((await transport.request(ServicesUsageDocument, {}, options)).services, 'services'),
+    processes: async (name, options) =>
+      present((await transport.request(ServiceProcessesDocument, { name }, options)).service, 'service').containers,
+    gunicorn: async (name, options) =>
+      present((await transport.request(ServiceGunicornDocument, { name }, options)).service?.gunicorn, 'gunicorn'),
+    drift: async (name, options) =>
+      present((await transport.request(ServiceDriftDocument, { name }, options)).service?.drift, 'drift'),
+    watchStats: ({ services, interval = 'PT5S' } = {}, options) =>
+      openLive<ServiceStatsSample>(
+        streams,
+        {
+          document: ServiceStatsWatchDocument,
+          operationName: 'ServiceStatsWatch',
+          variables: { services, interval },
+          eventsOf: (data) => {
+            const { serviceStats } = data as ServiceStatsWatchSubscription;
+            return serviceStats ? [serviceStats] : [];
+          },
+        },
+        options,
+      ),
     start: (service: string, input: StartInput = {}, options?: CallOptions) =>
       change(transport, ServiceStartDocument, 'serviceStart', { ...input, service }, waiting(input, options)),
     stop: (service: string, input: StopInput, options?: CallOptions) =>

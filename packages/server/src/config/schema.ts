@@ -22,6 +22,11 @@ export const configSchema = z.strictObject({
       example: 'unix:///var/run/docker.sock',
       defaultText: '`DOCKER_HOST`, else the local socket',
     }),
+    daemonJson: setting(text.regex(/^\//).prefault('/etc/docker/daemon.json'), {
+      description: "The engine's settings file, which its default log rotation is read from.",
+      expects: 'an absolute path',
+      example: '/etc/docker/daemon.json',
+    }),
   }),
   server: group({
     host: setting(text.prefault('127.0.0.1'), {

@@ -1,3 +1,5 @@
+import { maskUrlPasswords } from '../platform/mask.js';
+
 /** Words beside which a literal may be a secret. */
 const SENSITIVE = /passw|passphrase|pwd|secret|token|credential|api_?key|\bcrypt\s*\(/i;
 
@@ -8,12 +10,10 @@ const SENSITIVE = /passw|passphrase|pwd|secret|token|credential|api_?key|\bcrypt
 const QUOTED =
   /("(?:[^"]|"")*(?:"|$))|\$(\w*)\$[\s\S]*?(?:\$\2\$|$)|(?<!\w)e'(?:\\[\s\S]|''|[^'\\])*(?:'|$)|'(?:''|[^'])*(?:'|$)|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/gi;
 
-const PASSWORD_IN_URL = /(\w:\/\/[^\s:@/']*:)[^\s@']+@/g;
-
 /** A statement without the passwords in it: when it speaks of any secret, without all of its literals and comments. */
 export function redactQuery(query: string): string {
   const masked = SENSITIVE.test(query)
     ? query.replace(QUOTED, (_, identifier?: string) => identifier ?? "'***'")
     : query;
-  return masked.replace(PASSWORD_IN_URL, '$1***@');
+  return maskUrlPasswords(masked);
 }

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { isServiceContainer, SERVICE_LABEL } from '../platform/docker/compose-labels.js';
+import { environmentOf } from '../platform/docker/environment.js';
 import { wordsOf } from './words.js';
 
 /** A container as its own settings describe it. */
@@ -54,10 +55,6 @@ export function settingsOf(info: Docker.ContainerInspectInfo): ContainerSettings
     ),
     aliases: [service, name, ...networks.flatMap(([, { Aliases }]) => Aliases ?? [])],
   };
-}
-
-function environmentOf(list: readonly string[]): Record<string, string> {
-  return Object.fromEntries(list.map((entry) => [entry.split('=', 1)[0], entry.slice(entry.indexOf('=') + 1)]));
 }
 
 function tcpPort(key: string): number[] {

@@ -1,8 +1,10 @@
-import type { ServiceRole, ServicesPort } from '@opsbook/schema';
+import { CapabilityMissing, type ServiceRole, type ServicesPort } from '@opsbook/schema';
+import { engineLogging } from '../platform/docker/daemon-config.js';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { restartService, startService, stopService } from './change-service.js';
 import { Downtimes } from './downtimes.js';
+import { observe } from './observation.js';
 import { restartStack } from './restart-stack.js';
 import { serviceEvents } from './service-events.js';
 import { ServiceReader } from './service-reader.js';
@@ -15,14 +17,27 @@ export interface ServicesOptions {
   project: string;
   /** Roles of services whose image and command do not tell. */
   roles?: Readonly<Record<string, ServiceRole>>;
+  /** The engine's settings file. */
+  daemonJson?: string;
+  /** Connections the stack's database takes; a service is compared with them. */
+  maxConnections?: () => Promise<number>;
 }
 
-/** The services of one compose project, read from the engine at each request. */
-export function createServices(options: ServicesOptions): ServicesPort {
-  const { engine, watch, project, roles } = options;
+/** The services of one compose project, read from the engine at each request. Close it to end the sampling of resources. */
+export function createServices(options: ServicesOptions): ServicesPort & { close(): void } {
+  const {
+    engine,
+    watch,
+    project,
+    roles,
+    daemonJson = '/etc/docker/daemon.json',
+    maxConnections = noDatabase,
+  } = options;
   const reader = new ServiceReader(engine, watch, project, roles);
+  const logging = () => engineLogging(engine, daemonJson);
   const tools = { engine, reader, downtimes: new Downtimes() };
   return {
+    ...observe({ engine, watch, reader, logging, maxConnections }),
     services: () => reader.services(),
     service: (name) => reader.service(name),
     events: (filter, signal) => serviceEvents(watch, reader, filter.services ?? null, signal),
@@ -31,4 +46,8 @@ export function createServices(options: ServicesOptions): ServicesPort {
     restart: (input) => restartService(tools, input),
     restartStack: (input) => restartStack(tools, input),
   };
+}
+
+async function noDatabase(): Promise<never> {
+  throw new CapabilityMissing('No database is known.', 'Set database.url.');
 }

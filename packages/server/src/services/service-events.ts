@@ -1,4 +1,4 @@
-import { NotFound, type ServiceEvent } from '@opsbook/schema';
+import type { ServiceEvent } from '@opsbook/schema';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { toServiceEvent } from './service-event.js';
 import type { ServiceReader } from './service-reader.js';
@@ -19,11 +19,7 @@ export function serviceEvents(
 
   const admit = async () => {
     await watch.ready();
-    const isKnown = (name: string) => reader.knownNames().includes(name);
-    if ((wanted ?? []).every(isKnown)) return;
-    await reader.inspect();
-    const unknown = wanted?.find((name) => !isKnown(name));
-    if (unknown !== undefined) throw new NotFound('service', unknown, reader.knownNames());
+    await reader.admit(wanted ?? []);
   };
 
   const end = async (): Promise<IteratorResult<ServiceEvent>> => {

@@ -26,6 +26,15 @@ export class ServiceReader {
     return this.memory.names();
   }
 
+  /** Throws NotFound unless all of them are known services, or Unavailable when that cannot be told. */
+  async admit(names: readonly string[]): Promise<void> {
+    const isKnown = (name: string) => this.knownNames().includes(name);
+    if (names.every(isKnown)) return;
+    await this.inspect();
+    const unknown = names.find((name) => !isKnown(name));
+    if (unknown !== undefined) throw new NotFound('service', unknown, this.knownNames());
+  }
+
   /** All services with the engine's own description of their containers. Throws Unavailable. */
   async inspect(): Promise<InspectedService[]> {
     const containers = await inspectProject(this.engine, this.project);

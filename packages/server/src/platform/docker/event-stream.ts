@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { isServiceContainer, PROJECT_LABEL } from './compose-labels.js';
 import type { Engine } from './engine.js';
 import { type ContainerEvent, containerEvent, type RawEvent, WATCHED_ACTIONS } from './engine-event.js';
+import { jsonBatches } from './json-lines.js';
 
 /**
  * Opens the engine's events about the containers of a project, from `sinceNano` (nanoseconds since 1970, in the
@@ -19,11 +20,7 @@ export async function openEvents(engine: Engine, project: string, sinceNano: num
 
 /** The events of a stream as they come, those that arrived together in one batch. Ends or throws with the stream. */
 export async function* eventBatches(stream: Readable): AsyncGenerator<ContainerEvent[]> {
-  let rest = '';
-  for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    const events = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RawEvent);
-    yield events.filter((event) => isServiceContainer(event.Actor.Attributes)).map(containerEvent);
+  for await (const batch of jsonBatches<RawEvent>(stream)) {
+    yield batch.filter((event) => isServiceContainer(event.Actor.Attributes)).map(containerEvent);
   }
 }
