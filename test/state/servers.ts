@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Access, createAccess } from '../../packages/server/src/access/index.js';
 import { createLog } from '../../packages/server/src/log.js';
 import { createMutations, type Mutations } from '../../packages/server/src/mutations/index.js';
+import { createOperations, type Operations } from '../../packages/server/src/operations/index.js';
 import { openState, type State } from '../../packages/server/src/state/index.js';
 
 /** Short, so that tests learn soon that a server is dead. */
@@ -15,6 +16,8 @@ export interface TestServer {
   state: State;
   access: Access;
   mutations: Mutations;
+  /** Not started: a test registers its runners first. */
+  operations: Operations;
   close(): Promise<void>;
 }
 
@@ -34,7 +37,11 @@ export class TestServers {
   /** Gives every folder from now on an empty embedded store, which takes seconds to make and little time to copy. */
   async prepareEmbedded(): Promise<void> {
     const template = await mkdtemp(join(tmpdir(), 'opsbook-state-'));
-    const state = await openState({ dir: template, log: createLog('silent') });
+    const log = createLog('silent');
+    const state = await openState({ dir: template, log });
+    const operations = createOperations({ state, log });
+    operations.start();
+    await operations.close(0);
     await state.close();
     this.#template = template;
   }
@@ -48,10 +55,12 @@ export class TestServers {
     const folder = dir ?? (await this.folder());
     const state = await openState({ url, dir: folder, log, heartbeat: HEARTBEAT });
     const access = await createAccess({ state, spoolDir: join(folder, 'spool'), log });
-    const mutations = createMutations({ state, audit: access.audit, log });
+    const operations = createOperations({ state, log });
+    const mutations = createMutations({ state, audit: access.audit, operations, log });
     let closed: Promise<void> | null = null;
     const close = async () => {
       await mutations.close(0);
+      await operations.close(0);
       await access.close();
       await state.close();
     };
@@ -60,6 +69,7 @@ export class TestServers {
       state,
       access,
       mutations,
+      operations,
       close: () => {
         closed ??= close();
         return closed;

@@ -1,8 +1,9 @@
 import SchemaBuilder from '@pothos/core';
-import RelayPlugin from '@pothos/plugin-relay';
+import RelayPlugin, { encodeGlobalID } from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import { GraphQLError } from 'graphql';
 import { ACTIONS, type Action, roleMay } from './access/actions.js';
+import type { Principal } from './access/port.js';
 import type { OpsContext } from './context.js';
 
 /** The schema builder. It holds no types: those stand in their domain's folder. */
@@ -24,19 +25,8 @@ export const builder = new SchemaBuilder<{
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: (context) => ({ may: (action) => roleMay(context.principal.role, action) }),
-    unauthorizedError: (_parent, context, info) => {
-      const action = actionOf(info.parentType.getFields()[info.fieldName]?.extensions);
-      return new GraphQLError(
-        `The token "${context.principal.name}" (${context.principal.role}) may not ${action ?? 'read this'}.`,
-        {
-          extensions: {
-            code: 'FORBIDDEN',
-            action,
-            hint: action ? `Use a token of role ${ACTIONS[action].role}.` : 'This field is not open to any role.',
-          },
-        },
-      );
-    },
+    unauthorizedError: (_parent, { principal }, info) =>
+      forbidden(principal, actionOf(info.parentType.getFields()[info.fieldName]?.extensions)),
   },
   relay: {
     cursorType: 'String',
@@ -68,6 +58,25 @@ export const builder = new SchemaBuilder<{
     nodesQueryOptions: false,
   },
 });
+
+function forbidden({ name, role }: Principal, action: Action | undefined): GraphQLError {
+  const hint = action ? `Use a token of role ${ACTIONS[action].role}.` : 'This field is not open to any role.';
+  const message = `The token "${name}" (${role}) may not ${action ?? 'read this'}.`;
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', action, hint } });
+}
+
+/**
+ * For an action that only the arguments tell.
+ * @throws GraphQLError FORBIDDEN, as for a field of that action
+ */
+export function assertMay(principal: Principal, action: Action): void {
+  if (!roleMay(principal.role, action)) throw forbidden(principal, action);
+}
+
+/** The global id of a Node, as its field `id` has it. */
+export function globalId(typename: string, id: string): string {
+  return encodeGlobalID(typename, id);
+}
 
 /** The action a field declared, as `guarded` left it in the extensions. */
 export function actionOf(extensions: Readonly<Record<string, unknown>> | null | undefined): Action | undefined {

@@ -1,13 +1,15 @@
 export * from './access/actions.js';
 export * from './access/port.js';
-export { actionOf } from './builder.js';
+export { actionOf, globalId } from './builder.js';
 export type { OpsContext } from './context.js';
 export * from './database/port.js';
 export * from './errors/failures.js';
 export { asReadError } from './errors/read-error.js';
 export * from './health/port.js';
 export * from './logs/port.js';
+export * from './operations/operation-port.js';
 export * from './operations/port.js';
+export { operationResultNames } from './operations/result.js';
 export * from './pagination.js';
 export type { Ports } from './ports.js';
 export * from './queue/port.js';

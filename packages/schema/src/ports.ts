@@ -2,6 +2,7 @@ import type { AccessPort } from './access/port.js';
 import type { DatabasePort } from './database/port.js';
 import type { HealthPort } from './health/port.js';
 import type { LogsPort } from './logs/port.js';
+import type { OperationsPort } from './operations/operation-port.js';
 import type { MutationPort } from './operations/port.js';
 import type { QueuePort } from './queue/port.js';
 import type { ServicesPort } from './services/port.js';
@@ -13,6 +14,7 @@ export interface Ports {
   health: HealthPort;
   logs: LogsPort;
   mutations: MutationPort;
+  operations: OperationsPort;
   queue: QueuePort;
   services: ServicesPort;
 }

@@ -4,6 +4,8 @@ import './access/mutations.js';
 import './database/queries.js';
 import './health/queries.js';
 import './logs/queries.js';
+import './operations/mutations.js';
+import './operations/queries.js';
 import './queue/queries.js';
 import './services/queries.js';
 import './services/observation.js';

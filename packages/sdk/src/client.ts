@@ -2,6 +2,7 @@ import { type AccessApi, accessApi } from './domains/access.js';
 import { type DatabaseApi, databaseApi } from './domains/database.js';
 import { type HealthApi, healthApi } from './domains/health.js';
 import { type LogsApi, logsApi } from './domains/logs.js';
+import { type OperationsApi, operationsApi } from './domains/operations.js';
 import { type QueueApi, queueApi } from './domains/queue.js';
 import { type ServicesApi, servicesApi } from './domains/services.js';
 import { type StackApi, stackApi } from './domains/stack.js';
@@ -18,6 +19,7 @@ export interface OpsClient extends Transport {
   readonly database: DatabaseApi;
   readonly queue: QueueApi;
   readonly health: HealthApi;
+  readonly operations: OperationsApi;
   readonly access: AccessApi;
   /** Ends every stream, and every request with an AbortError. The client cannot be used afterwards. */
   close(): void;
@@ -40,6 +42,7 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     database: databaseApi(transport, streams),
     queue: queueApi(transport, streams),
     health: healthApi(transport),
+    operations: operationsApi(transport, streams),
     access: accessApi(transport),
     close: () => closing.abort(new DOMException('The client was closed.', 'AbortError')),
   };

@@ -4,6 +4,15 @@ export type { DatabaseApi } from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { LogsApi } from './domains/logs.js';
+export type {
+  CancelInput,
+  CompletedOptions,
+  OperationHandle,
+  OperationResultName,
+  ProgressOptions,
+  SucceededOperation,
+} from './domains/operation-handle.js';
+export type { OperationsApi } from './domains/operations.js';
 export type { IterateOptions, Page, PageRequest } from './domains/pagination.js';
 export type { QueueApi } from './domains/queue.js';
 export type { RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';

@@ -9,6 +9,7 @@ import { createHealth } from './health/index.js';
 import type { Logger } from './log.js';
 import { createLogs } from './logs/index.js';
 import { createMutations } from './mutations/index.js';
+import { createOperations } from './operations/index.js';
 import { Engine } from './platform/docker/engine.js';
 import { watchProject } from './platform/docker/project-watch.js';
 import { createQueue } from './queue/index.js';
@@ -62,8 +63,8 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       log,
     });
     closing.push(() => access.close());
-    const mutations = createMutations({ state, audit: access.audit, log });
-    closing.push(() => mutations.close(CARRY_ON_MS));
+    const operations = createOperations({ state, log });
+    const mutations = createMutations({ state, audit: access.audit, operations, log });
 
     const discovery = new LiveDiscovery({ engine, config, watch });
     closing.push(() => discovery.close());
@@ -91,7 +92,13 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
     closing.push(() => queue.close());
 
-    const ports: Ports = { access, database, health, logs, mutations, queue, services };
+    operations.start();
+    // Before anything that they work with is closed.
+    closing.push(async () => {
+      await Promise.all([mutations.close(CARRY_ON_MS), operations.close(CARRY_ON_MS)]);
+    });
+
+    const ports: Ports = { access, database, health, logs, mutations, operations, queue, services };
     const { host, port, origins, maxBodyBytes } = config.server;
     const transport = await listen({
       ports,

@@ -17,6 +17,8 @@ export const ACTIONS = {
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
   'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
+  'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },
+  'operation:cancel': { role: 'OPERATOR', description: 'Cancel an operation whose own action one may perform.' },
   'audit:read': { role: 'ADMIN', description: 'Read the audit log.' },
   'token:read': { role: 'ADMIN', description: 'See which access tokens exist, never their secrets.' },
   'token:create': { role: 'ADMIN', description: 'Issue an access token.' },

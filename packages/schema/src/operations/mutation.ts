@@ -6,11 +6,12 @@ import type { OpsContext } from '../context.js';
 import { InvalidInput, OpsFailure } from '../errors/failures.js';
 import { FAILURE_TYPES } from '../errors/types.js';
 import { PlanType } from './plan.js';
-import type { Change, MutationInput } from './port.js';
+import type { Change, LongChange, MutationInput } from './port.js';
+import { startedOperation } from './started.js';
 
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
+export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 
-interface MutationOptions<Fields extends InputFieldMap, Result> {
+export interface MutationOptions<Fields extends InputFieldMap, Result> {
   description: string;
   action: Action;
   /** Whether `reason` has to be given. */
@@ -22,7 +23,7 @@ interface MutationOptions<Fields extends InputFieldMap, Result> {
   input: (t: InputFieldBuilder<Types, 'InputObject'>) => Fields;
   success: ObjectRef<Types, Result>;
   /** Resolves and validates; has no effect until the change is applied. */
-  prepare: (input: InputShapeFromFields<Fields>, context: OpsContext) => Promise<Change<Result>>;
+  prepare: (input: InputShapeFromFields<Fields>, context: OpsContext) => Promise<Change<Result> | LongChange>;
 }
 
 /**
@@ -83,11 +84,10 @@ export function defineMutation<Fields extends InputFieldMap, Result extends obje
             ...(options.redacted ? { redacted: options.redacted } : {}),
             prepare: () => options.prepare(fields, context),
           });
-          const answer =
-            'plan' in outcome
-              ? { ...outcome.plan, __typename: 'Plan' }
-              : { ...outcome.result, __typename: success.name };
-          return answer;
+          if ('plan' in outcome) return { ...outcome.plan, __typename: 'Plan' };
+          const result =
+            'operationId' in outcome ? await startedOperation(context, outcome.operationId) : outcome.result;
+          return { ...result, __typename: success.name };
         } catch (error) {
           if (error instanceof OpsFailure) return error;
           throw error;

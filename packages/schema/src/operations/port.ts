@@ -39,6 +39,22 @@ export interface Change<T> {
   forReplay?(result: T): T;
 }
 
+/**
+ * A change that takes long: it is recorded and queued, answered as an `Operation`, and carried out by the server's
+ * runner of its kind.
+ */
+export interface LongChange {
+  plan: Plan;
+  /** The name `confirm` has to equal, when something is destroyed. */
+  destroys?: string;
+  operation: {
+    /** Names the runner. */
+    kind: string;
+    /** What the runner gets: plain JSON without secrets, since it is stored. */
+    input: Record<string, unknown>;
+  };
+}
+
 /** What every mutation's input has in common. */
 export interface MutationInput {
   reason?: string | null | undefined;
@@ -56,13 +72,14 @@ export interface MutationRequest<T> {
   input: MutationInput & Record<string, unknown>;
   redacted?: readonly string[];
   /** Resolves names and validates; has no effect. */
-  prepare(): Promise<Change<T>>;
+  prepare(): Promise<Change<T> | LongChange>;
 }
 
-export type MutationOutcome<T> = { plan: Plan } | { result: T };
+export type MutationOutcome<T> = { plan: Plan } | { result: T } | { operationId: string };
 
 /**
  * The one mechanism of all mutations: prepare, plan or confirm, idempotency, audit intent, effect, audit outcome.
+ * A long change is queued together with its intent, and its outcome is that of the operation.
  * Expected failures are thrown as OpsFailure.
  */
 export interface MutationPort {

@@ -206,6 +206,88 @@ export type LogStream =
   /** Standard output; everything, for a container with a terminal. */
   | 'STDOUT';
 
+/** Input of operationCancel. */
+export type OperationCancelInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the operation. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+};
+
+/** Why an operation did not succeed. */
+export type OperationErrorCode =
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** This stack or installation cannot do that. */
+  | 'CAPABILITY_MISSING'
+  /** A confirmation was missing. */
+  | 'CONFIRMATION_REQUIRED'
+  /** It contradicts the state it met. */
+  | 'CONFLICT'
+  /** An unexpected error inside Opsbook; its log has more. */
+  | 'INTERNAL'
+  /** Its server ended. */
+  | 'INTERRUPTED'
+  /** Its input turned out to be unusable. */
+  | 'INVALID_INPUT'
+  /** Something was done, but that it reached its goal is not confirmed. */
+  | 'NOT_CONFIRMED'
+  /** What it was for does not exist any more. */
+  | 'NOT_FOUND'
+  /** A system that is needed did not answer. */
+  | 'UNAVAILABLE';
+
+/** Which operations are wanted. What is left out does not restrict. */
+export type OperationFilter = {
+  /** Operations that this token name asked for. */
+  readonly actor?: string | null | undefined;
+  /** Operations of this kind, such as database.vacuum. */
+  readonly kind?: string | null | undefined;
+  /** Recorded not before this time. */
+  readonly since?: string | null | undefined;
+  /** Operations in one of these states. */
+  readonly states?: ReadonlyArray<OperationState> | null | undefined;
+  /** Operations on this target, such as service:backend. */
+  readonly target?: string | null | undefined;
+};
+
+/** How far an operation is. */
+export type OperationState =
+  /** Ended because somebody asked for it; the error says what was done. */
+  | 'CANCELLED'
+  /** Ended by a failure; the error says which, and what was done. */
+  | 'FAILED'
+  /** Its server ended in the middle of something that must not be done twice; the error says what is known. */
+  | 'INTERRUPTED'
+  /** Recorded, and waits for a server to take it. */
+  | 'QUEUED'
+  /** Being carried out. */
+  | 'RUNNING'
+  /** Done; there is a result. */
+  | 'SUCCEEDED';
+
+/** How far a step is. */
+export type OperationStepState =
+  /** Failed; the detail says why. */
+  | 'FAILED'
+  /** Its server ended before it was done, or it was told to stop; it may have taken effect. */
+  | 'INTERRUPTED'
+  /** Being carried out. */
+  | 'RUNNING'
+  /** Done; it is not done again when the operation goes on elsewhere. */
+  | 'SUCCEEDED';
+
+/** Where a line was printed. */
+export type OutputStream =
+  /** Standard error. */
+  | 'STDERR'
+  /** Standard output. */
+  | 'STDOUT';
+
 /** What a step of a plan talks to. */
 export type PlanStepKind =
   /** A command to the message broker. */
@@ -702,6 +784,68 @@ export type FollowLogsSubscription = { readonly logs: ReadonlyArray<
   > };
 
 export type PlanFragment = { readonly __typename: 'Plan', readonly action: string, readonly target: string, readonly summary: string, readonly affects: ReadonlyArray<string>, readonly expectedDowntime: string | null, readonly undo: string | null, readonly warnings: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly kind: PlanStepKind, readonly description: string, readonly request: ReadonlyArray<string> }> };
+
+export type OperationResultFragment = { readonly __typename: 'OperationSummary', readonly summary: string };
+
+export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result: OperationResultFragment | null };
+
+export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
+
+export type OperationProgressFragment = { readonly operation: OperationFragment, readonly output: OperationOutputFragment };
+
+export type OperationsQueryVariables = Exact<{
+  filter?: OperationFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type OperationsQuery = { readonly operations: { readonly nodes: ReadonlyArray<OperationFragment>, readonly pageInfo: PageInfoFragment } | null };
+
+export type OperationQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OperationQuery = { readonly operation: OperationFragment | null };
+
+export type OperationOutputLinesQueryVariables = Exact<{
+  id: string;
+  after?: number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type OperationOutputLinesQuery = { readonly operation: { readonly output: OperationOutputFragment } | null };
+
+export type FollowOperationSubscriptionVariables = Exact<{
+  id: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type FollowOperationSubscription = { readonly operationProgress: OperationProgressFragment };
+
+export type OperationCancelledFragment = { readonly __typename: 'OperationCancelled', readonly operation: OperationFragment };
+
+export type OperationCancelMutationVariables = Exact<{
+  input: OperationCancelInput;
+}>;
+
+
+export type OperationCancelMutation = { readonly operationCancel:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationCancelledFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
 
 export type PageInfoFragment = { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null };
 
@@ -1222,6 +1366,226 @@ export const PlanFragmentText = new TypedDocumentString(`
   warnings
 }
     `, {"fragmentName":"Plan"}) as unknown as TypedDocumentString<PlanFragment, unknown>;
+export const OperationResultFragmentText = new TypedDocumentString(`
+    fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+    `, {"fragmentName":"OperationResult"}) as unknown as TypedDocumentString<OperationResultFragment, unknown>;
+export const OperationFragmentText = new TypedDocumentString(`
+    fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}`, {"fragmentName":"Operation"}) as unknown as TypedDocumentString<OperationFragment, unknown>;
+export const OperationOutputFragmentText = new TypedDocumentString(`
+    fragment OperationOutput on OperationOutput {
+  lines {
+    sequence
+    time
+    stream
+    text
+  }
+  dropped
+  after
+  hasMore
+}
+    `, {"fragmentName":"OperationOutput"}) as unknown as TypedDocumentString<OperationOutputFragment, unknown>;
+export const OperationProgressFragmentText = new TypedDocumentString(`
+    fragment OperationProgress on OperationProgress {
+  operation {
+    ...Operation
+  }
+  output {
+    ...OperationOutput
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}
+fragment OperationOutput on OperationOutput {
+  lines {
+    sequence
+    time
+    stream
+    text
+  }
+  dropped
+  after
+  hasMore
+}`, {"fragmentName":"OperationProgress"}) as unknown as TypedDocumentString<OperationProgressFragment, unknown>;
+export const OperationCancelledFragmentText = new TypedDocumentString(`
+    fragment OperationCancelled on OperationCancelled {
+  __typename
+  operation {
+    ...Operation
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}`, {"fragmentName":"OperationCancelled"}) as unknown as TypedDocumentString<OperationCancelledFragment, unknown>;
 export const PageInfoFragmentText = new TypedDocumentString(`
     fragment PageInfo on PageInfo {
   hasNextPage
@@ -2329,6 +2693,343 @@ fragment LogHeartbeat on LogHeartbeat {
   live
   problem
 }`) as unknown as TypedDocumentString<FollowLogsSubscription, FollowLogsSubscriptionVariables>;
+export const OperationsDocument = new TypedDocumentString(`
+    query Operations($filter: OperationFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  operations(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...Operation
+    }
+    pageInfo {
+      ...PageInfo
+    }
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<OperationsQuery, OperationsQueryVariables>;
+export const OperationDocument = new TypedDocumentString(`
+    query Operation($id: ID!) {
+  operation(id: $id) {
+    ...Operation
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}`) as unknown as TypedDocumentString<OperationQuery, OperationQueryVariables>;
+export const OperationOutputLinesDocument = new TypedDocumentString(`
+    query OperationOutputLines($id: ID!, $after: Int, $first: Int) {
+  operation(id: $id) {
+    output(after: $after, first: $first) {
+      ...OperationOutput
+    }
+  }
+}
+    fragment OperationOutput on OperationOutput {
+  lines {
+    sequence
+    time
+    stream
+    text
+  }
+  dropped
+  after
+  hasMore
+}`) as unknown as TypedDocumentString<OperationOutputLinesQuery, OperationOutputLinesQueryVariables>;
+export const FollowOperationDocument = new TypedDocumentString(`
+    subscription FollowOperation($id: ID!, $after: Int) {
+  operationProgress(id: $id, after: $after) {
+    ...OperationProgress
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}
+fragment OperationOutput on OperationOutput {
+  lines {
+    sequence
+    time
+    stream
+    text
+  }
+  dropped
+  after
+  hasMore
+}
+fragment OperationProgress on OperationProgress {
+  operation {
+    ...Operation
+  }
+  output {
+    ...OperationOutput
+  }
+}`) as unknown as TypedDocumentString<FollowOperationSubscription, FollowOperationSubscriptionVariables>;
+export const OperationCancelDocument = new TypedDocumentString(`
+    mutation OperationCancel($input: OperationCancelInput!) {
+  operationCancel(input: $input) {
+    ...OperationCancelled
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+}
+fragment OperationCancelled on OperationCancelled {
+  __typename
+  operation {
+    ...Operation
+  }
+}`) as unknown as TypedDocumentString<OperationCancelMutation, OperationCancelMutationVariables>;
 export const QueueWorkersDocument = new TypedDocumentString(`
     query QueueWorkers {
   queue {

@@ -9,6 +9,12 @@ export {
   OpsUnavailableError,
 } from './expected.js';
 export {
+  OpsOperationCancelledError,
+  OpsOperationError,
+  OpsOperationFailedError,
+  OpsOperationInterruptedError,
+} from './operation.js';
+export {
   OpsAuthError,
   OpsNetworkError,
   OpsProtocolError,

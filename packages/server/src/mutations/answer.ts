@@ -1,12 +1,23 @@
-import { NotConfirmed, OpsFailure } from '@opsbook/schema';
-import { toJson } from './json.js';
+import { type MutationOutcome, NotConfirmed, OpsFailure } from '@opsbook/schema';
+import { toJson } from '../json.js';
+
+/** What a mutation that was carried out answers. */
+export type Done<T> = Exclude<MutationOutcome<T>, { plan: unknown }>;
 
 /** What is kept under an idempotency key: a result without secrets, or that the goal is not confirmed. */
-export type StoredAnswer = { result: unknown } | { notConfirmed: { message: string; hint: string; done: string[] } };
+export type StoredAnswer =
+  | { result: unknown }
+  | { operationId: string }
+  | { notConfirmed: { message: string; hint: string; done: string[] } };
 
 /** A result to keep. Dates in it come back as ISO 8601 text. */
 export function keptResult(result: unknown): string {
   return toJson({ result } satisfies StoredAnswer);
+}
+
+/** The operation that was queued, to keep. */
+export function keptOperation(operationId: string): string {
+  return toJson({ operationId } satisfies StoredAnswer);
 }
 
 /**
@@ -28,8 +39,9 @@ export function interruptedAnswer(): string {
  * Gives the kept answer again.
  * @throws NotConfirmed when that was the answer
  */
-export function giveAgain<T>(answer: StoredAnswer): T {
-  if ('result' in answer) return answer.result as T;
+export function giveAgain<T>(answer: StoredAnswer): Done<T> {
+  if ('operationId' in answer) return answer;
+  if ('result' in answer) return { result: answer.result as T };
   const { message, hint, done } = answer.notConfirmed;
   throw new NotConfirmed(message, hint, done);
 }

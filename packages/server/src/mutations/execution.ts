@@ -1,7 +1,16 @@
-import { type Change, ConfirmationRequired, type MutationRequest, NotConfirmed, OpsFailure } from '@opsbook/schema';
-import type { Audit } from '../access/audit/index.js';
-import { keptFailure, keptResult } from './answer.js';
+import {
+  type Change,
+  ConfirmationRequired,
+  type LongChange,
+  type MutationRequest,
+  NotConfirmed,
+  OpsFailure,
+} from '@opsbook/schema';
+import type { Audit, NewIntent } from '../access/audit/index.js';
+import type { Operations } from '../operations/index.js';
+import { type Done, keptFailure, keptOperation, keptResult } from './answer.js';
 import type { CommonInput } from './common-input.js';
+import { settleKey } from './idempotency/index.js';
 import { recordedInput } from './recorded-input.js';
 import type { SingleFlight } from './single-flight.js';
 
@@ -11,13 +20,14 @@ const MAX_DETAIL = 2000;
 export class Execution {
   constructor(
     private readonly audit: Audit,
+    private readonly operations: Operations,
     private readonly flights: SingleFlight,
     /** Aborted when the server cannot wait any longer for effects to end. */
     private readonly signal: AbortSignal,
   ) {}
 
   /** Prepare, confirm, audit intent, effect, audit outcome. `id` is the audit entry to be. */
-  async carryOut<T>(id: string, request: MutationRequest<T>, { reason, confirm, key }: CommonInput): Promise<T> {
+  async carryOut<T>(id: string, request: MutationRequest<T>, { reason, confirm, key }: CommonInput): Promise<Done<T>> {
     const keyed = key !== null;
     let begun = false;
     try {
@@ -27,15 +37,14 @@ export class Execution {
         throw new ConfirmationRequired(change.destroys, summary.replace(/\.$/, ''));
       }
       const actor = request.principal.name;
-      const leave = this.flights.enter(target, { actor, action, since: new Date() });
+      const leave = this.flights.enter(target, { actor, action, since: new Date(), operationId: null });
       try {
+        const intent = { id, actor, action, target, reason, input: recordedInput(request) };
+        if ('operation' in change) return await this.#queue(intent, change);
         // A key holds only as long as its store does, so with one the spool is no way out.
-        await this.audit.intent(
-          { id, actor, action, target, reason, input: recordedInput(request) },
-          { spool: !keyed },
-        );
+        await this.audit.intent(intent, { spool: !keyed });
         begun = true;
-        return await this.#apply(id, change, keyed);
+        return { result: await this.#apply(id, change, keyed) };
       } finally {
         leave();
       }
@@ -46,6 +55,17 @@ export class Execution {
       }
       throw error;
     }
+  }
+
+  /** Intent, operation, job and the answer for the key are stored together, or nothing is. */
+  async #queue(intent: NewIntent, change: LongChange): Promise<{ operationId: string }> {
+    const { id, actor, reason } = intent;
+    const store = await this.operations.queueing({ id, actor, reason, change });
+    await this.audit.intentWith(intent, async (within) => {
+      await store(within);
+      await settleKey(within, id, keptOperation(id));
+    });
+    return { operationId: id };
   }
 
   async #apply<T>(id: string, change: Change<T>, keyed: boolean): Promise<T> {

@@ -1,9 +1,10 @@
 import { type MutationOutcome, type MutationPort, type MutationRequest, Unavailable } from '@opsbook/schema';
 import type { Logger } from 'pino';
 import type { Audit } from '../access/audit/index.js';
+import type { Operations } from '../operations/index.js';
 import { DeadlineExceeded, withDeadline } from '../platform/deadline.js';
 import { maintain, type State, uuid7 } from '../state/index.js';
-import { giveAgain } from './answer.js';
+import { type Done, giveAgain } from './answer.js';
 import { type CommonInput, commonInput } from './common-input.js';
 import { Execution } from './execution.js';
 import { claimOf, takeOrAwait, tidyKeys } from './idempotency/index.js';
@@ -12,6 +13,7 @@ import { SingleFlight } from './single-flight.js';
 export interface MutationsOptions {
   state: State;
   audit: Audit;
+  operations: Operations;
   log: Logger;
 }
 
@@ -29,14 +31,14 @@ const TIDY_MS = 10_000;
 const STOP_MS = 5000;
 
 /** The one mechanism of all mutations; see `MutationPort`. */
-export function createMutations({ state, audit, log }: MutationsOptions): Mutations {
+export function createMutations({ state, audit, operations, log }: MutationsOptions): Mutations {
   const stop = new AbortController();
-  const execution = new Execution(audit, new SingleFlight(), stop.signal);
+  const execution = new Execution(audit, operations, new SingleFlight(), stop.signal);
   const running = new Set<Promise<unknown>>();
   let closing = false;
   const tidying = maintain(state, log, 'tidying idempotency keys', TIDY_MS, () => tidyKeys(state));
 
-  const once = async <T>(key: string, request: MutationRequest<T>, common: CommonInput): Promise<T> => {
+  const once = async <T>(key: string, request: MutationRequest<T>, common: CommonInput): Promise<Done<T>> => {
     const claim = claimOf(request, key);
     const answer = await takeOrAwait(state, claim);
     return answer ? giveAgain<T>(answer) : execution.carryOut(claim.entryId, request, common);
@@ -50,7 +52,7 @@ export function createMutations({ state, audit, log }: MutationsOptions): Mutati
       const { key } = common;
       const work = key === null ? execution.carryOut(uuid7(), request, common) : once(key, request, common);
       running.add(work);
-      return { result: await work.finally(() => running.delete(work)) };
+      return await work.finally(() => running.delete(work));
     },
 
     async close(deadlineMs: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { MutationRequest } from '@opsbook/schema';
-import { toJson } from './json.js';
+import { toJson } from '../json.js';
 
 /** Recorded elsewhere, or of no interest afterwards. */
 const COMMON = new Set(['reason', 'idempotencyKey', 'dryRun', 'confirm']);

@@ -5,6 +5,8 @@ import type { State } from './state.js';
 export interface Maintenance {
   /** Resolves after the first run, also when that failed or the store is away. */
   firstRun: Promise<void>;
+  /** Does it without waiting for the next time; once more after a run under way. */
+  soon(): void;
   /** Ends it, and waits for a run under way. */
   stop(): Promise<void>;
 }
@@ -20,13 +22,18 @@ export function maintain(
   run: () => Promise<void>,
 ): Maintenance {
   let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
   const once = () => {
-    if (!state.health.available) return;
-    running ??= run()
+    if (stopped || !state.health.available) return;
+    if (running) return;
+    again = false;
+    running = run()
       // What fails now is tried again with the next round.
       .catch((error) => log.warn({ reason: (error as Error).message }, `${doing} failed`))
       .finally(() => {
         running = null;
+        if (again) once();
       });
   };
   once();
@@ -35,7 +42,12 @@ export function maintain(
   const forget = state.onAvailable(once);
   return {
     firstRun: Promise.resolve(running ?? undefined),
+    soon: () => {
+      again = running !== null;
+      once();
+    },
     stop: async () => {
+      stopped = true;
       clearInterval(timer);
       forget();
       await running;

@@ -91,6 +91,12 @@ async function start(
     listen: (channel, signal) => notifications.listen(listener, channel, signal),
     onAvailable: (callback) => availability.onAvailable(callback),
     available: (signal) => availability.until(signal),
+    get presumedDead() {
+      const { available, since } = availability.health;
+      // The last heartbeat may be one interval older than the failure of the next, and stopping takes a while.
+      const patienceMs = heartbeat.deadAfterMs - 2 * heartbeat.everyMs;
+      return !exclusive && !available && Date.now() - since.getTime() > patienceMs;
+    },
     ownerEnded: () => {
       if (exclusive) return sql`instance_id <> ${instance.id}`;
       return availability.steadyMs > heartbeat.deadAfterMs ? instance.hasEnded() : null;

@@ -31,5 +31,11 @@ export interface State {
    */
   ownerEnded(): RawBuilder<SqlBool> | null;
 
+  /**
+   * Whether other servers may take this one for dead by now, or will soon: it has been out of touch with a shared store
+   * for so long. Work that another server would take over has to stop.
+   */
+  readonly presumedDead: boolean;
+
   close(): Promise<void>;
 }

@@ -63,6 +63,60 @@ export interface DatabaseSizeSamplesTable {
   bytes: number;
 }
 
+/** Long work; see the schema's `Operation`. */
+export interface OperationsTable {
+  /** That of its audit entry too. */
+  id: string;
+  kind: string;
+  action: string;
+  target: string;
+  actor: string;
+  reason: string | null;
+  state: string;
+  /** JSON text is written, the parsed value read; so with the other JSON columns. */
+  plan: ColumnType<unknown, string, string>;
+  input: ColumnType<Record<string, unknown>, string, string>;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+  progress: number | null;
+  error: ColumnType<unknown, string | null, string | null>;
+  result: ColumnType<unknown, string | null, string | null>;
+  cancellable: boolean;
+  cancel_requested_at: Date | null;
+  cancel_requested_by: string | null;
+  /** The server that carries it out; null while none does. */
+  instance_id: string | null;
+  /** How often a server has taken it: whoever took it before may not write any more. */
+  attempt: Generated<number>;
+  /** Grows with every change of it, its steps and its output. */
+  revision: Generated<number>;
+  /** How many lines it has printed. */
+  lines: Generated<number>;
+}
+
+/** Steps of operations that were begun. */
+export interface OperationStepsTable {
+  operation_id: string;
+  name: string;
+  ordinal: number;
+  repeatable: boolean;
+  state: string;
+  started_at: Date;
+  finished_at: Date | null;
+  detail: string | null;
+  result: ColumnType<unknown, string | null, string | null>;
+}
+
+/** The newest lines that operations have printed. */
+export interface OperationOutputTable {
+  operation_id: string;
+  sequence: number;
+  time: Date;
+  stream: string;
+  text: string;
+}
+
 /** Every table of the schema `opsbook`. */
 export interface StateTables {
   tokens: TokensTable;
@@ -70,4 +124,7 @@ export interface StateTables {
   idempotency_keys: IdempotencyKeysTable;
   instances: InstancesTable;
   database_size_samples: DatabaseSizeSamplesTable;
+  operations: OperationsTable;
+  operation_steps: OperationStepsTable;
+  operation_output: OperationOutputTable;
 }

@@ -1,6 +1,7 @@
 import { Unavailable } from '@opsbook/schema';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { State } from '../../state/index.js';
+import type { State, StateTables } from '../../state/index.js';
 import { busy, holderOf, isHeld } from './busy.js';
 import { type Intent, type Outcome, storeIntent, storeOutcome } from './records.js';
 import type { SpooledRecords } from './spooled-records.js';
@@ -48,14 +49,29 @@ export class Audit {
     }
   }
 
-  async #hold(record: Intent): Promise<void> {
+  /**
+   * Records an intent together with what `also` writes, all or nothing; never in the spool.
+   * @throws Conflict when the target is held; Unavailable when it is not certain that it was recorded.
+   */
+  async intentWith(intent: NewIntent, also: (within: Kysely<StateTables>) => Promise<void>): Promise<void> {
+    const record: Intent = { ...intent, time: new Date().toISOString(), instanceId: this.state.instanceId };
+    await this.spooled.replay();
+    await this.#hold(record, also);
+  }
+
+  async #hold(record: Intent, also: (within: Kysely<StateTables>) => Promise<void> = async () => {}): Promise<void> {
+    const store = () =>
+      this.state.db.transaction().execute(async (within) => {
+        await storeIntent(within, record);
+        await also(within);
+      });
     try {
-      await storeIntent(this.state.db, record);
+      await store();
     } catch (error) {
       if (!isHeld(error)) throw error;
       const holder = await holderOf(this.state.db, record.target);
       if (holder) throw busy(record.target, holder);
-      await storeIntent(this.state.db, record);
+      await store();
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Conflict } from '@opsbook/schema';
+import { Conflict, globalId } from '@opsbook/schema';
 import type { Kysely } from 'kysely';
 import type { StateTables } from '../../state/index.js';
 
@@ -7,13 +7,18 @@ export interface Holder {
   actor: string;
   action: string;
   since: Date;
+  /** Id of the operation that it is; null for a change that answers when it is done. */
+  operationId: string | null;
 }
 
 /** The failure of whoever comes second to a target. */
-export function busy(target: string, { actor, action, since }: Holder): Conflict {
+export function busy(target: string, { actor, action, since, operationId }: Holder): Conflict {
+  const operation = operationId === null ? '' : ` (operation ${globalId('Operation', operationId)})`;
   return new Conflict(
-    `${target} is busy: ${JSON.stringify(actor)} is doing ${action} since ${since.toISOString()}.`,
-    'Wait until that has ended (auditLog shows its outcome), then try again.',
+    `${target} is busy: ${JSON.stringify(actor)} is doing ${action} since ${since.toISOString()}${operation}.`,
+    operation
+      ? 'Wait until the operation has ended (operationProgress), or cancel it (operationCancel), then try again.'
+      : 'Wait until that has ended (auditLog shows its outcome), then try again.',
   );
 }
 
@@ -27,7 +32,8 @@ export function isHeld(error: unknown): boolean {
 export async function holderOf(db: Kysely<StateTables>, target: string): Promise<Holder | null> {
   const entry = await db
     .selectFrom('audit_entries')
-    .select(['actor', 'action', 'time as since'])
+    .leftJoin('operations', 'operations.id', 'audit_entries.id')
+    .select(['audit_entries.actor', 'audit_entries.action', 'time as since', 'operations.id as operationId'])
     .where('held_target', '=', target)
     .executeTakeFirst();
   return entry ?? null;

@@ -9,7 +9,7 @@ import { SpooledRecords } from './spooled-records.js';
 export { Audit, type NewIntent, type NewOutcome } from './audit.js';
 export { busy, type Holder } from './busy.js';
 export { auditEntry, auditLog } from './log.js';
-export { OUTCOME_CHANNEL } from './records.js';
+export { OUTCOME_CHANNEL, storeEnd } from './records.js';
 
 /** How often to look for servers that have ended and for records in the spool, in milliseconds. */
 const EVERY_MS = 10_000;

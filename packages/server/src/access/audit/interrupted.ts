@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { State } from '../../state/index.js';
 
-/** Marks as INTERRUPTED what servers that have ended left without outcome, and lets their targets go. */
+/**
+ * Marks as INTERRUPTED what servers that have ended left without outcome, and lets their targets go. An operation may
+ * go on elsewhere: its entry ends together with it.
+ */
 export async function markInterrupted(state: State): Promise<void> {
   const ended = state.ownerEnded();
   if (!ended) return;
@@ -15,5 +18,8 @@ export async function markInterrupted(state: State): Promise<void> {
     })
     .where('outcome', '=', 'PENDING')
     .where(ended)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('operations').select('operations.id').whereRef('operations.id', '=', 'audit_entries.id'))),
+    )
     .execute();
 }

@@ -1,15 +1,13 @@
 import type { Action, AuditEntry, AuditFilter, AuditOutcome, Page, PageArgs } from '@opsbook/schema';
 import type { Kysely, Selectable } from 'kysely';
-import type { AuditEntriesTable, StateTables } from '../../state/index.js';
-import { cursorOf, idOf } from './cursor.js';
+import { type AuditEntriesTable, pageOf, type StateTables } from '../../state/index.js';
 
 /** One page of the audit log, newest first. The page follows the ids, which are ordered by time. */
 export async function auditLog(
   db: Kysely<StateTables>,
   filter: AuditFilter,
-  { first, last, after, before }: PageArgs,
+  page: PageArgs,
 ): Promise<Page<AuditEntry>> {
-  const size = first ?? last ?? 0;
   let query = db.selectFrom('audit_entries').selectAll();
   for (const column of ['actor', 'action', 'target', 'outcome'] as const) {
     const wanted = filter[column];
@@ -17,26 +15,7 @@ export async function auditLog(
   }
   if (filter.since) query = query.where('time', '>=', filter.since);
   if (filter.until) query = query.where('time', '<', filter.until);
-  if (after !== null) query = query.where('id', '<', idOf(after, 'after'));
-  if (before !== null) query = query.where('id', '>', idOf(before, 'before'));
-  const rows = await query
-    .orderBy('id', first === null ? 'asc' : 'desc')
-    .limit(size + 1)
-    .execute();
-
-  const more = rows.length > size;
-  const nodes = rows.slice(0, size).map(asEntry);
-  if (first === null) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node.id), node }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: first === null ? before !== null : more,
-      hasPreviousPage: first === null ? more : after !== null,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  return pageOf(query, page, 'audit', (rows) => rows.map(asEntry));
 }
 
 /** One entry by its id. */

@@ -20,7 +20,7 @@ export interface Intent {
 export interface Outcome {
   id: string;
   finishedAt: string;
-  outcome: 'SUCCEEDED' | 'FAILED';
+  outcome: 'SUCCEEDED' | 'FAILED' | 'INTERRUPTED';
   detail: string | null;
   /** JSON to answer under the idempotency key of the execution, if it had one; null lets the key be used again. */
   answer: string | null;
@@ -48,17 +48,14 @@ export async function replayIntent(db: Kysely<StateTables>, intent: Intent): Pro
 
 /**
  * Stores an outcome, lets the target go and settles the idempotency key, all or nothing; a second time has no effect.
- * An outcome that comes late, of a server that was taken for dead, replaces INTERRUPTED.
+ * An outcome that comes late, of a server that was taken for dead, replaces INTERRUPTED. The entry of an operation
+ * is left alone: it ends together with the operation, by `storeEnd`.
  */
 export async function storeOutcome(db: Kysely<StateTables>, outcome: Outcome): Promise<void> {
-  const { id, answer, detail } = outcome;
+  const { id, answer } = outcome;
   await db.transaction().execute(async (within) => {
-    await within
-      .updateTable('audit_entries')
-      .set({ outcome: outcome.outcome, finished_at: new Date(outcome.finishedAt), detail, held_target: null })
-      .where('id', '=', id)
-      .where('outcome', 'in', ['PENDING', 'INTERRUPTED'])
-      .execute();
+    const operation = await within.selectFrom('operations').select('id').where('id', '=', id).executeTakeFirst();
+    if (!operation) await storeEnd(within, outcome);
     if (answer === null) {
       await within.deleteFrom('idempotency_keys').where('entry_id', '=', id).where('answer', 'is', null).execute();
     } else {
@@ -71,6 +68,21 @@ export async function storeOutcome(db: Kysely<StateTables>, outcome: Outcome): P
     }
     await sql`select pg_notify(${OUTCOME_CHANNEL}, ${id})`.execute(within);
   });
+}
+
+/** Completes an entry and lets its target go. */
+export async function storeEnd(db: Kysely<StateTables>, outcome: Omit<Outcome, 'answer'>): Promise<void> {
+  await db
+    .updateTable('audit_entries')
+    .set({
+      outcome: outcome.outcome,
+      finished_at: new Date(outcome.finishedAt),
+      detail: outcome.detail,
+      held_target: null,
+    })
+    .where('id', '=', outcome.id)
+    .where('outcome', 'in', ['PENDING', 'INTERRUPTED'])
+    .execute();
 }
 
 function row({ time, instanceId, input, ...rest }: Intent) {

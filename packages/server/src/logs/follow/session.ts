@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogEvent, LogFollowInput, LogHeartbeat } from '@opsbook/schema';
+import { Waker } from '../../waker.js';
 import { checkServices, containersOf } from '../containers.js';
 import { type Cursor, decodeCursor, timeCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
@@ -10,7 +11,6 @@ import { FeedSet } from './feed-set.js';
 import { removedSince } from './removed.js';
 import { Silence } from './silence.js';
 import { startPlaces } from './start.js';
-import { Waker } from './waker.js';
 
 const RETRY_MS = 1000;
 /** So long after `until` lines of before may still arrive (in ns). */

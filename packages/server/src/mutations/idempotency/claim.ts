@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { MutationRequest } from '@opsbook/schema';
+import { canonicalJson } from '../../json.js';
 import { uuid7 } from '../../state/index.js';
-import { canonicalJson } from '../json.js';
 
 /** A request under an idempotency key. Neither the key nor the input can be found out from it. */
 export interface Claim {

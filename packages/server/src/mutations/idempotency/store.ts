@@ -39,3 +39,13 @@ export async function findKey(
     .executeTakeFirst();
   return row ? { ...row, answer: row.answer as StoredAnswer | null } : null;
 }
+
+/** Keeps the answer under the key of an execution, if it had one. */
+export async function settleKey(db: Kysely<StateTables>, entryId: string, answer: string): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ answer })
+    .where('entry_id', '=', entryId)
+    .where('answer', 'is', null)
+    .execute();
+}
