@@ -29,7 +29,9 @@ async function runInLab() {
   const demo = new Demo(slot, { isLab: true, signal: interrupts.stop });
   try {
     const lab = await bringUp(demo);
-    const counts = await runVitest(args, lab ? { OPSBOOK_LAB: JSON.stringify(lab) } : {}, interrupts.stop);
+    // What the docker command needs besides; which engine to use, each test says itself.
+    const { DOCKER_HOST: _, ...docker } = demo.env;
+    const counts = await runVitest(args, lab ? { ...docker, OPSBOOK_LAB: JSON.stringify(lab) } : {}, interrupts.stop);
     return lab || !isLabRequired ? counts : { ...counts, failed: counts.failed + 1 };
   } finally {
     await demo.down(interrupts.hurry);

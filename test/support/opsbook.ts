@@ -58,6 +58,7 @@ export class OpsbookProcess {
         PATH: process.env.PATH,
         HOME: this.stateDir,
         NO_COLOR: '1',
+        ...dockerCommand(),
         OPSBOOK_PROJECT: project,
         OPSBOOK_DOCKER_HOST: dockerHost,
         OPSBOOK_PORT: String(this.port),
@@ -106,4 +107,10 @@ export class OpsbookProcess {
     child.kill(signal);
     await exited;
   }
+}
+
+/** Where the docker command has its compose plugin, and which API it is to speak; see scripts/test.mjs. */
+function dockerCommand(): NodeJS.ProcessEnv {
+  const { DOCKER_CONFIG, DOCKER_API_VERSION } = process.env;
+  return { ...(DOCKER_CONFIG ? { DOCKER_CONFIG } : {}), ...(DOCKER_API_VERSION ? { DOCKER_API_VERSION } : {}) };
 }

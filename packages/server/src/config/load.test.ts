@@ -123,12 +123,9 @@ describe('a problem', () => {
     ['port: 1\n', 'Did you mean server.port?'],
     ['servers:\n  x:\n    role: BACKEND\n', 'Did you mean server?'],
     ['services:\n  backend:\n    rolle: BACKEND\n', 'Did you mean services.backend.role?'],
-    [
-      'nonsense: 1\n',
-      'Keys known there: project, docker, server, state, access, services, database, broker, celery, health, log.',
-    ],
+    ['nonsense: 1\n', expect.stringMatching(/^Keys known there: project, docker, .*\bserver, .*\blog\b.*\.$/)],
   ])('suggests the key that was meant: %j', (yaml, fix) => {
-    expect(problems(yaml)[0]?.fix).toBe(fix);
+    expect(problems(yaml)[0]?.fix).toEqual(fix);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { SERVICE_ROLES } from '@opsbook/schema';
 import { z } from 'zod';
 import { group, perService, setting } from './settings.js';
-import { bytes, duration, httpUrl, oneOf, origins, secretUrl, text, wholeNumber } from './values.js';
+import { bytes, duration, httpUrl, oneOf, origins, path, paths, secretUrl, text, wholeNumber } from './values.js';
 
 const DURATION = { expects: 'a duration', example: '30s, 1h30m or PT24H' };
 const HTTP_URL = { expects: 'an http:// or https:// URL without credentials' };
@@ -26,6 +26,26 @@ export const configSchema = z.strictObject({
       description: "The engine's settings file, which its default log rotation is read from.",
       expects: 'an absolute path',
       example: '/etc/docker/daemon.json',
+    }),
+  }),
+  compose: group({
+    files: setting(paths.prefault([]), {
+      description: 'The compose files of the project, for rebuilding, bringing up and taking down.',
+      expects: 'a list of absolute paths',
+      example: '/srv/wms/compose.yaml',
+      defaultText: "as the project's containers say",
+    }),
+    directory: setting(path.optional(), {
+      description: 'The folder that relative paths in the compose files are taken from.',
+      expects: 'an absolute path',
+      example: '/srv/wms',
+      defaultText: 'that of the first file',
+    }),
+    envFiles: setting(paths.prefault([]), {
+      description: 'The files given to compose with --env-file.',
+      expects: 'a list of absolute paths',
+      example: '/srv/wms/.env.prod',
+      defaultText: '`.env` in the folder, by compose itself',
     }),
   }),
   server: group({

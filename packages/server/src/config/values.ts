@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { parseDuration } from '@opsbook/schema';
 import { z } from 'zod';
 import { Secret } from '../platform/secret.js';
@@ -54,8 +55,17 @@ export function secretUrl(...schemes: string[]) {
   return text.refine(known).transform((raw) => new Secret(raw));
 }
 
+export const path = text.refine(isAbsolute);
+
+/** Absolute paths, as a list or as text with commas between. */
+export const paths = z.preprocess(listed, z.array(path));
+
 /** Browser origins, as a list or as text with commas between. */
 export const origins = z.preprocess(
-  (raw) => (typeof raw === 'string' ? raw.split(',').map((part) => part.trim()) : raw),
+  listed,
   z.array(text.refine((raw) => URL.canParse(raw) && new URL(raw).origin === raw)),
 );
+
+function listed(raw: unknown): unknown {
+  return typeof raw === 'string' ? raw.split(',').map((part) => part.trim()) : raw;
+}

@@ -1,0 +1,3 @@
+export type { ProcessEnvironment } from './environment.js';
+export { resolveProgram } from './resolve-program.js';
+export { type Finished, type RunOptions, run, runSuccessfully } from './run.js';
