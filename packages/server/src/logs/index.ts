@@ -2,6 +2,7 @@ import type { LogsPort } from '@opsbook/schema';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { EngineLogReader } from './engine-reader/index.js';
+import { FileLogReader } from './file-reader/index.js';
 import { followLogs } from './follow/index.js';
 import { LogHub } from './hub/index.js';
 import { queryLogs } from './query/index.js';
@@ -14,7 +15,7 @@ export interface Logs extends LogsPort {
 
 /** Reads and follows the logs of the containers that `watch` knows. */
 export function createLogs({ engine, watch }: { engine: Engine; watch: ProjectWatch }): Logs {
-  const reader = new EngineLogReader(engine);
+  const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal);
   const hub = new LogHub(reader, watch);
   return {
     query: (filter, page) => queryLogs(reader, watch, filter, page),

@@ -8,6 +8,9 @@ export interface LogSource {
   readonly tty: boolean;
   /** A stopped container writes no rest of a line that is still open. */
   readonly running: boolean;
+  readonly logDriver: string;
+  /** The log file on the engine's machine; null where the driver has none. */
+  readonly logPath: string | null;
 }
 
 /**

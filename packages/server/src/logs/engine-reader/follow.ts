@@ -1,7 +1,7 @@
 import type { Engine } from '../../platform/docker/engine.js';
 import type { StoredLine } from '../line/stored-line.js';
 import { type Edge, type Followed, type LogReader, type LogSource, NoSuchLog, PositionGone, START } from '../reader.js';
-import type { AssembledLine } from './assembler.js';
+import type { AssembledLine } from '../window/assembler.js';
 import { logState } from './log-state.js';
 import { RotationGuard } from './rotation-guard.js';
 import { LogWindow } from './window.js';

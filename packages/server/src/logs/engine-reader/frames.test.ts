@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedLog } from './entry.js';
+import { MalformedLog } from '../window/entry.js';
 import { FrameParser } from './frames.js';
 
 function frame(type: number, payload: string | Buffer): Buffer {

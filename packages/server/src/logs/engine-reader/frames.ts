@@ -1,5 +1,6 @@
 import { normaliseTimestamp } from '../time.js';
-import { type Entry, type EntryParser, MalformedLog } from './entry.js';
+import type { Entry } from '../window/entry.js';
+import { type EntryParser, MalformedLog } from './entry-parser.js';
 
 const HEADER = 8;
 /** Far over what the engine writes in one frame; more means that the framing is lost. */

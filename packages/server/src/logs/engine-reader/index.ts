@@ -2,9 +2,10 @@ import type { Engine } from '../../platform/docker/engine.js';
 import type { StoredLine } from '../line/stored-line.js';
 import type { Edge, Followed, LogReader, LogSource, Newest, NewestWanted } from '../reader.js';
 import { nanosecondsOf } from '../time.js';
+import { newestLines } from '../window/newest.js';
+import { readFrom } from '../window/read.js';
+import type { Widening } from '../window/window.js';
 import { followLog } from './follow.js';
-import { newestLines } from './newest.js';
-import { linesFrom } from './seek.js';
 import { LogWindow } from './window.js';
 import { firstSize, nextSize } from './window-size.js';
 
@@ -21,31 +22,27 @@ const MARGIN = 5_000_000_000n;
 export class EngineLogReader implements LogReader {
   constructor(private readonly engine: Engine) {}
 
-  async *read(source: LogSource, from: Edge, signal: AbortSignal, distance = 0): AsyncGenerator<StoredLine[], void> {
-    let edge = from;
-    for (let tail = from.kind === 'start' ? null : firstSize(distance); ; ) {
-      const window = this.window(source, tail, edge);
-      const lines = linesFrom(window, edge, signal);
-      try {
-        let step = await lines.next();
-        for (; !step.done; step = await lines.next()) {
-          yield step.value;
-          edge = { kind: 'after', position: step.value.at(-1) as StoredLine };
-        }
-        if (step.value) return;
-      } finally {
-        await lines.return(false);
-      }
-      tail = nextSize(window);
-    }
+  read(source: LogSource, from: Edge, signal: AbortSignal, distance = 0): AsyncGenerator<StoredLine[], void> {
+    const first = from.kind === 'start' ? null : firstSize(distance);
+    const next = this.widening(first, (tail, edge) => this.window(source, tail, edge));
+    return readFrom(next, from, signal);
   }
 
   newest(source: LogSource, wanted: NewestWanted, signal: AbortSignal): Promise<Newest> {
-    return newestLines((tail) => new LogWindow(this.engine, source, { tail }), wanted, signal);
+    const next = this.widening(firstSize(wanted.count), (tail) => new LogWindow(this.engine, source, { tail }));
+    return newestLines(next, wanted, signal);
   }
 
   follow(source: LogSource, signal: AbortSignal): AsyncGenerator<Followed, void> {
     return followLog(this.engine, this, source, signal);
+  }
+
+  private widening(first: number | null, open: (tail: number | null, edge: Edge) => LogWindow): Widening {
+    let window: LogWindow | null = null;
+    return (edge) => {
+      window = open(window ? nextSize(window) : first, edge);
+      return window;
+    };
   }
 
   /** The whole log is read from a time on where that is all that is wanted, so that the engine leaves out what is older. */

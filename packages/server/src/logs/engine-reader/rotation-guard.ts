@@ -1,5 +1,5 @@
 import { nanosecondsOf } from '../time.js';
-import type { AssembledLine } from './assembler.js';
+import type { AssembledLine } from '../window/assembler.js';
 
 /** Bytes a stored entry has beside its text. */
 const OVERHEAD = 80;

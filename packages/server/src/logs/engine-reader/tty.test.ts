@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIECE } from './entry.js';
+import { PIECE } from '../window/entry.js';
 import { TtyParser } from './tty.js';
 
 const NOW = '2026-11-23T12:00:00.000000000Z';

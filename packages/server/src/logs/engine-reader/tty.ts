@@ -1,5 +1,6 @@
 import { normaliseTimestamp } from '../time.js';
-import { type Entry, type EntryParser, MalformedLog, PIECE } from './entry.js';
+import { type Entry, PIECE } from '../window/entry.js';
+import { type EntryParser, MalformedLog } from './entry-parser.js';
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;

@@ -1,8 +1,9 @@
 import type { Engine } from '../../platform/docker/engine.js';
 import { type LogSource, LogUnreadable } from '../reader.js';
 import { timestampOf } from '../time.js';
-import { type AssembledLine, LineAssembler } from './assembler.js';
-import { type EntryParser, MalformedLog } from './entry.js';
+import { type AssembledLine, LineAssembler } from '../window/assembler.js';
+import type { Window } from '../window/window.js';
+import { type EntryParser, MalformedLog } from './entry-parser.js';
 import { FrameParser } from './frames.js';
 import { chunksOf, type LogQuery, openLog } from './open.js';
 import { TtyParser } from './tty.js';
@@ -12,7 +13,7 @@ const IDLE_MS = 30_000;
 const CLOCK_DIFFERENCE_MS = 5000;
 
 /** A stretch of a stored log that ends at its present end. */
-export class LogWindow {
+export class LogWindow implements Window {
   private entries = 0;
   private ended = false;
 

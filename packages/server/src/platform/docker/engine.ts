@@ -14,6 +14,8 @@ export class Engine {
   readonly docker: Docker;
   /** Where the engine listens, in DOCKER_HOST syntax. */
   readonly host: string;
+  /** Whether it listens on a socket of this machine, so that its files are probably here as well. */
+  readonly isLocal: boolean;
   private readonly agent: HttpAgent;
 
   /**
@@ -23,6 +25,7 @@ export class Engine {
   constructor(options: { host?: string | undefined } = {}) {
     const address = engineAddress(options.host);
     this.host = address.text;
+    this.isLocal = address.socketPath !== undefined;
     this.agent = new (address.protocol === 'https' ? HttpsAgent : HttpAgent)({ keepAlive: true });
     // For each request the client prints its options, agent and all of its sockets included, for a debug log that
     // nobody reads: with many streams open that alone would keep the process busy.

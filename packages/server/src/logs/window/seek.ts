@@ -3,7 +3,7 @@ import { edgeTime, samePosition } from '../position.js';
 import { type Edge, PositionGone } from '../reader.js';
 import { shifted } from '../time.js';
 import type { AssembledLine } from './assembler.js';
-import type { LogWindow } from './window.js';
+import type { Window } from './window.js';
 
 /** So much older than the edge must the first line of a window be; stored times are in order up to less than that. */
 const MARGIN = 5_000_000_000n;
@@ -14,7 +14,7 @@ const MARGIN = 5_000_000_000n;
  * @throws PositionGone
  */
 export async function* linesFrom(
-  window: LogWindow,
+  window: Window,
   edge: Edge,
   signal: AbortSignal,
 ): AsyncGenerator<StoredLine[], boolean> {

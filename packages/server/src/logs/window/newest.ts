@@ -1,16 +1,11 @@
 import type { Newest, NewestWanted } from '../reader.js';
 import { NewestSearch } from './newest-search.js';
-import type { LogWindow } from './window.js';
-import { firstSize, nextSize } from './window-size.js';
+import type { Widening } from './window.js';
 
 /** The newest accepted lines of a range, looked for in ever larger windows from the end of the log. */
-export async function newestLines(
-  open: (tail: number | null) => LogWindow,
-  wanted: NewestWanted,
-  signal: AbortSignal,
-): Promise<Newest> {
-  for (let tail = firstSize(wanted.count); ; ) {
-    const window = open(tail);
+export async function newestLines(next: Widening, wanted: NewestWanted, signal: AbortSignal): Promise<Newest> {
+  for (;;) {
+    const window = await next(wanted.from);
     const search = new NewestSearch(wanted, window.fromStart);
     reading: for await (const batch of window.lines(signal)) {
       for (const { line, exact } of batch) {
@@ -20,6 +15,5 @@ export async function newestLines(
       }
     }
     if (search.complete) return search.result();
-    tail = nextSize(window);
   }
 }

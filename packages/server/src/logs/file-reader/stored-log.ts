@@ -1,0 +1,58 @@
+import type { StoredLine } from '../line/stored-line.js';
+import { edgeTime } from '../position.js';
+import type { Edge, LogSource, Newest, NewestWanted } from '../reader.js';
+import { shifted } from '../time.js';
+import { newestLines } from '../window/newest.js';
+import { readFrom } from '../window/read.js';
+import type { LogFile } from './log-file.js';
+import { endOf, type Place, placeBack, placeBefore } from './place.js';
+import { FileWindow } from './window.js';
+
+/** So much before an edge a first window begins, and a second one (in ns): what it begins with is never certain. */
+const MARGINS = [6_000_000_000n, 120_000_000_000n];
+/** Size of the first window for so many of the newest lines, in bytes, and how it grows. */
+const LINE = 512;
+const LEAST = 128 << 10;
+const GROWTH = 8;
+
+/** The log that lies in some open files. */
+export class StoredLog {
+  constructor(
+    private readonly files: readonly LogFile[],
+    private readonly source: LogSource,
+  ) {}
+
+  /** As LogReader.read. */
+  read(from: Edge, signal: AbortSignal): AsyncGenerator<StoredLine[], void> {
+    const margins = [...MARGINS];
+    const next = async (edge: Edge) => {
+      const time = edgeTime(edge);
+      const margin = margins.shift();
+      const isWhole = time === null || margin === undefined;
+      return this.window(isWhole ? { file: 0, offset: 0 } : await placeBefore(this.files, shifted(time, -margin)));
+    };
+    return readFrom(next, from, signal);
+  }
+
+  /** As LogReader.newest. */
+  newest(wanted: NewestWanted, signal: AbortSignal): Promise<Newest> {
+    let size = Math.max(LEAST, wanted.count * LINE);
+    const next = async () => {
+      const place = await placeBack(this.files, await this.endOf(wanted.to), size);
+      size *= GROWTH;
+      return this.window(place);
+    };
+    return newestLines(next, wanted, signal);
+  }
+
+  /** About where a range ends, or behind that. */
+  private async endOf(to: Edge | null): Promise<Place> {
+    const time = to && edgeTime(to);
+    if (time === null) return endOf(this.files);
+    return placeBefore(this.files, shifted(time, MARGINS[0] as bigint));
+  }
+
+  private window(place: Place): FileWindow {
+    return new FileWindow(this.files, place, this.source);
+  }
+}
