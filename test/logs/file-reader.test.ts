@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readlinkSync,
@@ -11,7 +10,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineLogReader } from '../../packages/server/src/logs/engine-reader/index.js';
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
@@ -29,6 +28,7 @@ import { shifted } from '../../packages/server/src/logs/time.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { TestProject } from '../support/containers.js';
 import { describeLab, theLab } from '../support/lab.js';
+import { containerWithLog } from '../support/written-log.js';
 import { type GeneratedOptions, randomOf, writeLog } from './generated-log.js';
 
 const NEVER = new AbortController().signal;
@@ -270,15 +270,11 @@ describeLab('the two log readers', () => {
     await project.remove();
   });
 
-  /** A container that never ran, so that its log can be written in place of the engine. */
   async function written(options: GeneratedOptions): Promise<LogSource> {
-    const LogConfig = { Type: 'json-file', Config: { 'max-file': '9', 'max-size': '1g', compress: 'true' } };
-    const container = await project.create('app', ['true'], { Tty: options.tty ?? false, HostConfig: { LogConfig } });
-    const { Id, GraphDriver: _, ...info } = await container.inspect();
-    const path = join(theLab().engine.dir as string, 'data', 'containers', Id, `${Id}-json.log`);
-    mkdirSync(dirname(path), { recursive: true });
+    const Tty = options.tty ?? false;
+    const { id, name, path } = await containerWithLog(project, 'app', { Tty });
     writeLog(path, options);
-    return { ...sourceOf(Id, path, options.tty ?? false), name: info.Name };
+    return { ...sourceOf(id, path, Tty), name };
   }
 
   it.each(LOGS)('agree on %s', async (_, options) => {

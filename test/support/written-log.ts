@@ -1,0 +1,22 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type Docker from 'dockerode';
+import type { TestProject } from './containers.js';
+import { theLab } from './lab.js';
+
+/**
+ * A container that never ran, so that its log can be written in place of the engine: to `path`, as json-file has it.
+ */
+export async function containerWithLog(
+  project: TestProject,
+  service: string,
+  options: Partial<Docker.ContainerCreateOptions> = {},
+): Promise<{ id: string; name: string; path: string }> {
+  const LogConfig = { Type: 'json-file', Config: { 'max-file': '9', 'max-size': '2g', compress: 'true' } };
+  const container = await project.create(service, ['true'], { HostConfig: { LogConfig }, ...options });
+  const { Name } = await container.inspect();
+  const folder = join(theLab().engine.dir as string, 'data', 'containers', container.id);
+  const path = join(folder, `${container.id}-json.log`);
+  mkdirSync(dirname(path), { recursive: true });
+  return { id: container.id, name: Name.slice(1), path };
+}
