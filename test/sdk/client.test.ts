@@ -74,6 +74,13 @@ it('throws what cannot be done as what it is', async () => {
   await expect(stranger.access.viewer()).rejects.toMatchObject({ name: 'OpsAuthError', status: 401 });
 });
 
+it('opens no terminal where they are not enabled', async () => {
+  await expect(ops.shell.open('web', { reason: 'test' })).rejects.toMatchObject({
+    name: 'OpsCapabilityMissingError',
+    hint: expect.stringMatching(/shell\.enabled/),
+  });
+});
+
 it('reports health also where there is no engine', async () => {
   const report = await ops.health.report();
   expect(report.checks.find(({ name }) => name === 'docker')?.verdict).toBe('CRITICAL');

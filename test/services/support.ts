@@ -25,8 +25,7 @@ export function dependsOn(...entries: string[]): Partial<Docker.ContainerCreateO
 }
 
 /** A project of its own under the lab's engine, with a watch and the services port over it. */
-export function openProject(host = theLab().dockerHost) {
-  const project = new TestProject();
+export function openProject(host = theLab().dockerHost, project = new TestProject()) {
   const engine = new Engine({ host });
   const watch: ProjectWatch = watchProject(engine, project.name);
   const services = createServices({ engine, watch, project: project.name });

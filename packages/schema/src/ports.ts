@@ -6,6 +6,7 @@ import type { OperationsPort } from './operations/operation-port.js';
 import type { MutationPort } from './operations/port.js';
 import type { QueuePort } from './queue/port.js';
 import type { ServicesPort } from './services/port.js';
+import type { ShellsPort } from './services/shell-port.js';
 
 /** Everything a resolver may call. The server implements it; the schema knows nothing else. */
 export interface Ports {
@@ -17,4 +18,5 @@ export interface Ports {
   operations: OperationsPort;
   queue: QueuePort;
   services: ServicesPort;
+  shells: ShellsPort;
 }

@@ -10,6 +10,8 @@ import './queue/queries.js';
 import './services/queries.js';
 import './services/observation.js';
 import './services/mutations.js';
+import './services/exec.js';
+import './services/shell.js';
 
 import type { GraphQLSchema } from 'graphql';
 import { actionOf, builder } from './builder.js';

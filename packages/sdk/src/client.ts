@@ -5,6 +5,7 @@ import { type LogsApi, logsApi } from './domains/logs.js';
 import { type OperationsApi, operationsApi } from './domains/operations.js';
 import { type QueueApi, queueApi } from './domains/queue.js';
 import { type ServicesApi, servicesApi } from './domains/services.js';
+import { type ShellApi, shellApi } from './domains/shell.js';
 import { type StackApi, stackApi } from './domains/stack.js';
 import { endpoint } from './endpoint.js';
 import { createTransport, type Transport } from './http/transport.js';
@@ -14,6 +15,7 @@ import { createStreams } from './stream/streams.js';
 /** A client of one Opsbook server. Holds no connection while nothing is under way. */
 export interface OpsClient extends Transport {
   readonly services: ServicesApi;
+  readonly shell: ShellApi;
   readonly stack: StackApi;
   readonly logs: LogsApi;
   readonly database: DatabaseApi;
@@ -37,6 +39,7 @@ export function createOpsClient(options: ClientOptions): OpsClient {
   return {
     ...transport,
     services: servicesApi(transport, streams),
+    shell: shellApi(transport, streams),
     stack: stackApi(transport),
     logs: logsApi(transport, streams),
     database: databaseApi(transport, streams),

@@ -15,7 +15,8 @@ export type {
 export type { OperationsApi } from './domains/operations.js';
 export type { IterateOptions, Page, PageRequest } from './domains/pagination.js';
 export type { QueueApi } from './domains/queue.js';
-export type { RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
+export type { ExecInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
+export type { ShellApi, ShellOpenInput, ShellSession, ShellSessionEvent } from './domains/shell.js';
 export type { StackApi, StackRestartInput } from './domains/stack.js';
 export * from './errors/index.js';
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './hooks.js';

@@ -13,7 +13,7 @@ import { createOperations } from './operations/index.js';
 import { Engine } from './platform/docker/engine.js';
 import { watchProject } from './platform/docker/project-watch.js';
 import { createQueue } from './queue/index.js';
-import { createServices } from './services/index.js';
+import { createServices, createShells } from './services/index.js';
 import { openState } from './state/index.js';
 import { listen } from './transport/index.js';
 
@@ -71,15 +71,21 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const connections = new Connections(discovery);
     closing.push(() => connections.close());
 
+    const stack = { engine, watch, project, roles: configuredRoles(config) };
     const services = createServices({
-      engine,
-      watch,
-      project,
-      roles: configuredRoles(config),
+      ...stack,
       daemonJson: config.docker.daemonJson,
       maxConnections: async () => (await database.connections()).max,
     });
     closing.push(() => services.close());
+    const shells = createShells({
+      ...stack,
+      audit: access.audit,
+      tokenEnded: access.tokenEnded,
+      limits: config.shell,
+      stateDir: config.state.dir,
+    });
+    closing.push(() => shells.stop());
     const logs = createLogs({ engine, watch });
     closing.push(() => logs.close());
     const health = createHealth({ engine, services, discovery, connections, config, log });
@@ -98,7 +104,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       await Promise.all([mutations.close(CARRY_ON_MS), operations.close(CARRY_ON_MS)]);
     });
 
-    const ports: Ports = { access, database, health, logs, mutations, operations, queue, services };
+    const ports: Ports = { access, database, health, logs, mutations, operations, queue, services, shells };
     const { host, port, origins, maxBodyBytes } = config.server;
     const transport = await listen({
       ports,

@@ -3,6 +3,7 @@ import type { Action } from '../access/actions.js';
 import { ACTIONS } from '../access/actions.js';
 import { builder, guarded } from '../builder.js';
 import type { OpsContext } from '../context.js';
+import { failureData } from '../errors/failure-data.js';
 import { InvalidInput, OpsFailure } from '../errors/failures.js';
 import { FAILURE_TYPES } from '../errors/types.js';
 import { PlanType } from './plan.js';
@@ -20,10 +21,19 @@ export interface MutationOptions<Fields extends InputFieldMap, Result> {
   destructive?: boolean;
   /** Names of input fields whose values must not be stored or logged. */
   redacted?: readonly (keyof Fields & string)[];
+  /**
+   * What records it instead of an audit entry of its own, as a part of a sentence. For the steps of something that has
+   * an open entry for as long as it lasts; such a mutation takes neither `reason` nor `idempotencyKey`, and has to be
+   * harmless when it is repeated. Stands in the field's extensions for whoever looks for exceptions.
+   */
+  coveredBy?: string;
   input: (t: InputFieldBuilder<Types, 'InputObject'>) => Fields;
   success: ObjectRef<Types, Result>;
   /** Resolves and validates; has no effect until the change is applied. */
-  prepare: (input: InputShapeFromFields<Fields>, context: OpsContext) => Promise<Change<Result> | LongChange>;
+  prepare: (
+    input: InputShapeFromFields<Fields> & MutationInput,
+    context: OpsContext,
+  ) => Promise<Change<Result> | LongChange>;
 }
 
 /**
@@ -41,14 +51,7 @@ export function defineMutation<Fields extends InputFieldMap, Result extends obje
     description: `Input of ${name}.`,
     fields: (t) => ({
       ...options.input(t),
-      reason: t.string({
-        required: options.needsReason ?? false,
-        description: 'Why, for the audit log; at most 500 characters.',
-      }),
-      idempotencyKey: t.string({
-        description:
-          'Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours.',
-      }),
+      ...(options.coveredBy === undefined ? recordFields(t, options.needsReason ?? false) : {}),
       dryRun: t.boolean({ defaultValue: false, description: 'Only answer the Plan; change nothing.' }),
       ...(options.destructive
         ? { confirm: t.string({ description: 'Name of what is destroyed, to confirm it; see the Plan.' }) }
@@ -65,8 +68,13 @@ export function defineMutation<Fields extends InputFieldMap, Result extends obje
   builder.mutationField(name, (t) =>
     t.field({
       ...guarded(options.action),
+      extensions: { action: options.action, ...(options.coveredBy ? { coveredBy: options.coveredBy } : {}) },
       type: result,
-      description: `${options.description} Action: ${options.action} (${ACTIONS[options.action].role}).`,
+      description: [
+        options.description,
+        `Action: ${options.action} (${ACTIONS[options.action].role}).`,
+        ...(options.coveredBy ? [`Recorded by ${options.coveredBy}.`] : []),
+      ].join(' '),
       args: { input: t.arg({ type: input, required: true, description: 'What to do, to what, and why.' }) },
       // The types of a generic input are beyond inference; `prepare` has the exact ones.
       resolve: (async (_root: unknown, args: unknown, context: OpsContext) => {
@@ -82,6 +90,7 @@ export function defineMutation<Fields extends InputFieldMap, Result extends obje
             principal: context.principal,
             input: fields,
             ...(options.redacted ? { redacted: options.redacted } : {}),
+            covered: options.coveredBy !== undefined,
             prepare: () => options.prepare(fields, context),
           });
           if ('plan' in outcome) return { ...outcome.plan, __typename: 'Plan' };
@@ -89,10 +98,21 @@ export function defineMutation<Fields extends InputFieldMap, Result extends obje
             'operationId' in outcome ? await startedOperation(context, outcome.operationId) : outcome.result;
           return { ...result, __typename: success.name };
         } catch (error) {
-          if (error instanceof OpsFailure) return error;
+          if (error instanceof OpsFailure) return failureData(error);
           throw error;
         }
       }) as never,
     }),
   );
+}
+
+/** Why, and under which key: what mutations with an audit entry of their own have in common. */
+function recordFields(t: InputFieldBuilder<Types, 'InputObject'>, required: boolean) {
+  return {
+    reason: t.string({ required, description: 'Why, for the audit log; at most 500 characters.' }),
+    idempotencyKey: t.string({
+      description:
+        'Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours.',
+    }),
+  };
 }

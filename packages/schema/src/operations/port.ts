@@ -35,6 +35,8 @@ export interface Change<T> {
   destroys?: string;
   /** Carries it out. Throws an OpsFailure when that is not possible, NotConfirmed when the goal is not proven. */
   apply(signal: AbortSignal): Promise<T>;
+  /** Fields of the input as they may be recorded, where those given hold secrets. */
+  recorded?: Record<string, unknown>;
   /** The result as it may be stored and given again for the same key: without secrets. */
   forReplay?(result: T): T;
 }
@@ -71,6 +73,8 @@ export interface MutationRequest<T> {
   /** The whole input; `redacted` names what of it must not be stored. */
   input: MutationInput & Record<string, unknown>;
   redacted?: readonly string[];
+  /** Whether something else has an open audit entry for it; then it gets none of its own. */
+  covered?: boolean;
   /** Resolves names and validates; has no effect. */
   prepare(): Promise<Change<T> | LongChange>;
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../operations/port.js';
+import type { ServiceExecPort } from './exec-port.js';
 import type { ServiceObservation } from './observe-port.js';
 
 export const CONTAINER_STATES = ['CREATED', 'RUNNING', 'PAUSED', 'RESTARTING', 'REMOVING', 'EXITED', 'DEAD'] as const;
@@ -120,7 +121,7 @@ export interface StackRestarted {
   downtimeMs: number;
 }
 
-export interface ServicesPort extends ServiceObservation {
+export interface ServicesPort extends ServiceObservation, ServiceExecPort {
   /** All services of the compose project, by name. Throws Unavailable when the engine does not answer. */
   services(): Promise<Service[]>;
   /** Throws NotFound with the known names. */

@@ -360,6 +360,42 @@ export type ServiceEventKind =
   /** A container was thawed. */
   | 'UNPAUSED';
 
+/** Input of serviceExec. */
+export type ServiceExecInput = {
+  /** The program and its arguments, each an own word. */
+  readonly argv: ReadonlyArray<string>;
+  /** Compose's number of the container; the first that runs when left out. */
+  readonly container?: number | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Variables added to the container's own. */
+  readonly env?: ReadonlyArray<ServiceExecVariable> | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How much of each stream to keep, in bytes; at most 8 MiB. The rest is read and dropped. */
+  readonly maxOutput?: number | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** Texts within argv that must not be shown: plan, audit log and failures have [secret] instead. */
+  readonly secrets?: ReadonlyArray<string> | null | undefined;
+  /** Name of the service. */
+  readonly service: string;
+  /** Longest time the command may run; at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+  /** As user or user:group; the container's own when left out. */
+  readonly user?: string | null | undefined;
+  /** Absolute path of the working folder; the container's own when left out. */
+  readonly workdir?: string | null | undefined;
+};
+
+/** A variable for a command. */
+export type ServiceExecVariable = {
+  /** Letters, digits and _. */
+  readonly name: string;
+  /** Its value; never recorded. */
+  readonly value: string;
+};
+
 /** Input of serviceRestart. */
 export type ServiceRestartInput = {
   /** Only answer the Plan; change nothing. */
@@ -432,6 +468,90 @@ export type ServiceStopInput = {
   readonly service: string;
   /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
   readonly timeout?: string | null | undefined;
+};
+
+/** Input of shellClose. */
+export type ShellCloseInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Id of the session. */
+  readonly id: string;
+};
+
+/** Why a terminal session ended. */
+export type ShellEndReason =
+  /** It was closed by request. */
+  | 'CLOSED'
+  /** The connection to the Docker Engine broke. */
+  | 'ENGINE_LOST'
+  /** Its program ended by itself. */
+  | 'EXITED'
+  /** It reached the longest time a session may last. */
+  | 'EXPIRED'
+  /** Nothing was typed or shown for too long. */
+  | 'IDLE'
+  /** Opsbook was stopped. */
+  | 'SERVER_STOPPED'
+  /** The token it belongs to ended. */
+  | 'TOKEN_ENDED';
+
+/** Input of shellOpen. */
+export type ShellOpenInput = {
+  /** Columns of the terminal, 1 to 1000. */
+  readonly cols?: number | null | undefined;
+  /** Compose's number of the container; the first that runs when left out. */
+  readonly container?: number | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What to run in it. */
+  readonly program?: ShellProgram | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** Rows of the terminal, 1 to 1000. */
+  readonly rows?: number | null | undefined;
+  /** Name of the service. */
+  readonly service: string;
+  /** As user or user:group; the container's own when left out. */
+  readonly user?: string | null | undefined;
+};
+
+/** What may be run in a terminal. */
+export type ShellProgram =
+  /** bash. */
+  | 'BASH'
+  /** psql as the database's own user, in a service that runs PostgreSQL. */
+  | 'PSQL'
+  /** sh. */
+  | 'SH'
+  /** bash where the container has it, otherwise sh. */
+  | 'SHELL'
+  /** valkey-cli (or redis-cli), in a service that runs Valkey or Redis. */
+  | 'VALKEY_CLI';
+
+/** Input of shellResize. */
+export type ShellResizeInput = {
+  /** Columns, 1 to 1000. */
+  readonly cols: number;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Id of the session. */
+  readonly id: string;
+  /** Rows, 1 to 1000. */
+  readonly rows: number;
+};
+
+/** Input of shellWrite. */
+export type ShellWriteInput = {
+  /** What is typed: at most 65,536 characters, Enter being \r. */
+  readonly data: string;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Id of the session. */
+  readonly id: string;
+  /** Number of this write, from 1. A repeated number has no second effect; one must not be left out. */
+  readonly sequence: number;
 };
 
 /** What makes a query slow. */
@@ -918,6 +1038,8 @@ export type ServiceRestartedFragment = { readonly __typename: 'ServiceRestarted'
 
 export type StackRestartedFragment = { readonly __typename: 'StackRestarted', readonly downtime: string, readonly services: ReadonlyArray<ServiceRestartedFragment> };
 
+export type ServiceExecutedFragment = { readonly __typename: 'ServiceExecuted', readonly service: string, readonly container: string, readonly exitCode: number | null, readonly timedOut: boolean, readonly ended: string | null, readonly stdout: string | null, readonly stderr: string | null, readonly truncated: boolean, readonly droppedBytes: number, readonly duration: string };
+
 export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -978,6 +1100,23 @@ export type ServiceRestartMutation = { readonly serviceRestart:
     | Failure_NotFound_Fragment
     | PlanFragment
     | ServiceRestartedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ServiceExecMutationVariables = Exact<{
+  input: ServiceExecInput;
+}>;
+
+
+export type ServiceExecMutation = { readonly serviceExec:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ServiceExecutedFragment
     | Failure_Unavailable_Fragment
    };
 
@@ -1050,6 +1189,96 @@ export type ServiceStatsWatchSubscriptionVariables = Exact<{
 
 
 export type ServiceStatsWatchSubscription = { readonly serviceStats: ServiceStatsSampleFragment | null };
+
+export type ShellFragment = { readonly id: string, readonly service: string, readonly container: string, readonly argv: ReadonlyArray<string>, readonly owner: string, readonly openedAt: string, readonly expiresAt: string, readonly idleTimeout: string, readonly recorded: boolean };
+
+export type ShellOpenedFragment = { readonly __typename: 'ShellOpened', readonly shell: ShellFragment };
+
+export type ShellClosedFragment = { readonly __typename: 'ShellClosed', readonly reason: ShellEndReason, readonly exitCode: number | null, readonly message: string };
+
+export type ShellsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShellsQuery = { readonly shells: ReadonlyArray<ShellFragment> | null };
+
+export type ShellOpenMutationVariables = Exact<{
+  input: ShellOpenInput;
+}>;
+
+
+export type ShellOpenMutation = { readonly shellOpen:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ShellOpenedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ShellWriteMutationVariables = Exact<{
+  input: ShellWriteInput;
+}>;
+
+
+export type ShellWriteMutation = { readonly shellWrite:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | { readonly __typename: 'ShellWritten', readonly sequence: number }
+    | Failure_Unavailable_Fragment
+   };
+
+export type ShellResizeMutationVariables = Exact<{
+  input: ShellResizeInput;
+}>;
+
+
+export type ShellResizeMutation = { readonly shellResize:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | { readonly __typename: 'ShellResized', readonly cols: number, readonly rows: number }
+    | Failure_Unavailable_Fragment
+   };
+
+export type ShellCloseMutationVariables = Exact<{
+  input: ShellCloseInput;
+}>;
+
+
+export type ShellCloseMutation = { readonly shellClose:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | ShellClosedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ShellOutputSubscriptionVariables = Exact<{
+  id: string;
+  after?: number | null | undefined;
+}>;
+
+
+export type ShellOutputSubscription = { readonly shellOutput:
+    | { readonly __typename: 'ShellEnded', readonly position: number, readonly reason: ShellEndReason, readonly exitCode: number | null, readonly message: string }
+    | { readonly __typename: 'ShellOutput', readonly position: number, readonly data: string, readonly missed: number }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2071,6 +2300,21 @@ fragment ServiceRestarted on ServiceRestarted {
     ...Service
   }
 }`, {"fragmentName":"StackRestarted"}) as unknown as TypedDocumentString<StackRestartedFragment, unknown>;
+export const ServiceExecutedFragmentText = new TypedDocumentString(`
+    fragment ServiceExecuted on ServiceExecuted {
+  __typename
+  service
+  container
+  exitCode
+  timedOut
+  ended
+  stdout
+  stderr
+  truncated
+  droppedBytes
+  duration
+}
+    `, {"fragmentName":"ServiceExecuted"}) as unknown as TypedDocumentString<ServiceExecutedFragment, unknown>;
 export const ServiceStatsFragmentText = new TypedDocumentString(`
     fragment ServiceStats on ServiceStats {
   at
@@ -2157,6 +2401,45 @@ export const ServiceStatsSampleFragmentText = new TypedDocumentString(`
   blockWritten
   pids
 }`, {"fragmentName":"ServiceStatsSample"}) as unknown as TypedDocumentString<ServiceStatsSampleFragment, unknown>;
+export const ShellFragmentText = new TypedDocumentString(`
+    fragment Shell on Shell {
+  id
+  service
+  container
+  argv
+  owner
+  openedAt
+  expiresAt
+  idleTimeout
+  recorded
+}
+    `, {"fragmentName":"Shell"}) as unknown as TypedDocumentString<ShellFragment, unknown>;
+export const ShellOpenedFragmentText = new TypedDocumentString(`
+    fragment ShellOpened on ShellOpened {
+  __typename
+  shell {
+    ...Shell
+  }
+}
+    fragment Shell on Shell {
+  id
+  service
+  container
+  argv
+  owner
+  openedAt
+  expiresAt
+  idleTimeout
+  recorded
+}`, {"fragmentName":"ShellOpened"}) as unknown as TypedDocumentString<ShellOpenedFragment, unknown>;
+export const ShellClosedFragmentText = new TypedDocumentString(`
+    fragment ShellClosed on ShellClosed {
+  __typename
+  reason
+  exitCode
+  message
+}
+    `, {"fragmentName":"ShellClosed"}) as unknown as TypedDocumentString<ShellClosedFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -3601,6 +3884,64 @@ fragment ServiceRestarted on ServiceRestarted {
     ...Service
   }
 }`) as unknown as TypedDocumentString<ServiceRestartMutation, ServiceRestartMutationVariables>;
+export const ServiceExecDocument = new TypedDocumentString(`
+    mutation ServiceExec($input: ServiceExecInput!) {
+  serviceExec(input: $input) {
+    ...ServiceExecuted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment ServiceExecuted on ServiceExecuted {
+  __typename
+  service
+  container
+  exitCode
+  timedOut
+  ended
+  stdout
+  stderr
+  truncated
+  droppedBytes
+  duration
+}`) as unknown as TypedDocumentString<ServiceExecMutation, ServiceExecMutationVariables>;
 export const StackRestartDocument = new TypedDocumentString(`
     mutation StackRestart($input: StackRestartInput!) {
   stackRestart(input: $input) {
@@ -3822,3 +4163,248 @@ fragment ServiceStatsSample on ServiceStatsSample {
     problem
   }
 }`) as unknown as TypedDocumentString<ServiceStatsWatchSubscription, ServiceStatsWatchSubscriptionVariables>;
+export const ShellsDocument = new TypedDocumentString(`
+    query Shells {
+  shells {
+    ...Shell
+  }
+}
+    fragment Shell on Shell {
+  id
+  service
+  container
+  argv
+  owner
+  openedAt
+  expiresAt
+  idleTimeout
+  recorded
+}`) as unknown as TypedDocumentString<ShellsQuery, ShellsQueryVariables>;
+export const ShellOpenDocument = new TypedDocumentString(`
+    mutation ShellOpen($input: ShellOpenInput!) {
+  shellOpen(input: $input) {
+    ...ShellOpened
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment Shell on Shell {
+  id
+  service
+  container
+  argv
+  owner
+  openedAt
+  expiresAt
+  idleTimeout
+  recorded
+}
+fragment ShellOpened on ShellOpened {
+  __typename
+  shell {
+    ...Shell
+  }
+}`) as unknown as TypedDocumentString<ShellOpenMutation, ShellOpenMutationVariables>;
+export const ShellWriteDocument = new TypedDocumentString(`
+    mutation ShellWrite($input: ShellWriteInput!) {
+  shellWrite(input: $input) {
+    ... on ShellWritten {
+      __typename
+      sequence
+    }
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<ShellWriteMutation, ShellWriteMutationVariables>;
+export const ShellResizeDocument = new TypedDocumentString(`
+    mutation ShellResize($input: ShellResizeInput!) {
+  shellResize(input: $input) {
+    ... on ShellResized {
+      __typename
+      cols
+      rows
+    }
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<ShellResizeMutation, ShellResizeMutationVariables>;
+export const ShellCloseDocument = new TypedDocumentString(`
+    mutation ShellClose($input: ShellCloseInput!) {
+  shellClose(input: $input) {
+    ...ShellClosed
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment ShellClosed on ShellClosed {
+  __typename
+  reason
+  exitCode
+  message
+}`) as unknown as TypedDocumentString<ShellCloseMutation, ShellCloseMutationVariables>;
+export const ShellOutputDocument = new TypedDocumentString(`
+    subscription ShellOutput($id: ID!, $after: Bytes) {
+  shellOutput(id: $id, after: $after) {
+    __typename
+    ... on ShellOutput {
+      position
+      data
+      missed
+    }
+    ... on ShellEnded {
+      position
+      reason
+      exitCode
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShellOutputSubscription, ShellOutputSubscriptionVariables>;

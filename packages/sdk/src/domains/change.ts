@@ -37,7 +37,18 @@ export async function change<Field extends string, Input extends ChangeInput>(
   input: Input,
   options?: CallOptions,
 ): Promise<never> {
-  const result = (await transport.request(document, { input: withKey(input) }, options))[field];
+  return apply(transport, document, field, withKey(input), options);
+}
+
+/** Makes a change as its input says, without a key. Throws the error class of an expected failure. */
+export async function apply<Field extends string, Input extends object>(
+  transport: Transport,
+  document: OperationDocument<{ readonly [F in Field]: ChangeResult }, { input: Input }>,
+  field: Field,
+  input: Input,
+  options?: CallOptions,
+): Promise<never> {
+  const result = (await transport.request(document, { input }, options))[field];
   if ('code' in result) throw fromFailure(result as ChangeResult & Failure);
   return result as never;
 }

@@ -3,6 +3,8 @@ import {
   ServiceDriftDocument,
   ServiceEventsDocument,
   type ServiceEventsSubscription,
+  ServiceExecDocument,
+  type ServiceExecInput,
   ServiceGunicornDocument,
   ServiceProcessesDocument,
   ServiceRestartDocument,
@@ -27,6 +29,7 @@ import type {
   Plan,
   Service,
   ServiceEvent,
+  ServiceExecuted,
   ServiceRestarted,
   ServiceStarted,
   ServiceStatsSample,
@@ -39,6 +42,7 @@ import { waitingTimeout } from './waiting.js';
 
 export type StartInput = Omit<ServiceStartInput, 'service' | 'dryRun'>;
 export type StopInput = Omit<ServiceStopInput, 'service' | 'dryRun'>;
+export type ExecInput = Omit<ServiceExecInput, 'service' | 'dryRun'>;
 export type RestartInput = Omit<ServiceRestartInput, 'service' | 'dryRun'>;
 
 /**
@@ -75,6 +79,10 @@ export interface ServicesApi {
   restart(name: string, input: RestartInput & DryRun, options?: CallOptions): Promise<Plan>;
   /** Restarts a service, one container after the other, and waits until it is healthy. */
   restart(name: string, input?: RestartInput & Applied, options?: CallOptions): Promise<ServiceRestarted>;
+  /** What running the command would do. */
+  exec(name: string, input: ExecInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Runs one command in a container of a service; its exit code says whether it succeeded. */
+  exec(name: string, input: ExecInput & Applied, options?: CallOptions): Promise<ServiceExecuted>;
   /**
    * Events from now on, of all services or of those named. Connects again for ever; what happens between two
    * connections is missed, which `onStatus` tells: read the services when it says `open`.
@@ -119,6 +127,8 @@ export function servicesApi(transport: Transport, streams: Streams): ServicesApi
       change(transport, ServiceStopDocument, 'serviceStop', { ...input, service }, waiting(input, options)),
     restart: (service: string, input: RestartInput = {}, options?: CallOptions) =>
       change(transport, ServiceRestartDocument, 'serviceRestart', { ...input, service }, waiting(input, options)),
+    exec: (service: string, input: ExecInput, options?: CallOptions) =>
+      change(transport, ServiceExecDocument, 'serviceExec', { ...input, service }, waiting(input, options)),
     events: (services, options) =>
       openLive<ServiceEvent>(
         streams,

@@ -9,7 +9,7 @@ export type OperationDocument<Result, Variables> =
   | string;
 
 /**
- * What repeating a request means: nothing (`read`), nothing because of its idempotency key (`keyed`),
+ * What repeating a request means: nothing (`read`), nothing because of its idempotency key or its number in a row (`keyed`),
  * or perhaps a second effect (`once`).
  */
 export type Safety = 'read' | 'keyed' | 'once';
@@ -41,9 +41,9 @@ export function operationOf(document: OperationDocument<unknown, never>): Operat
 export function safetyOf({ kind, single }: Operation, variables: unknown): Safety {
   if (kind === 'query') return 'read';
   if (!single) return 'once';
-  const input = (variables as { input?: { dryRun?: unknown; idempotencyKey?: unknown } } | undefined)?.input;
+  const input = (variables as { input?: Record<string, unknown> } | undefined)?.input;
   if (input?.dryRun === true) return 'read';
-  return typeof input?.idempotencyKey === 'string' ? 'keyed' : 'once';
+  return typeof input?.idempotencyKey === 'string' || typeof input?.sequence === 'number' ? 'keyed' : 'once';
 }
 
 function isParsed(document: OperationDocument<unknown, never>): document is DocumentNode {

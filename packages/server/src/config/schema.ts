@@ -1,10 +1,23 @@
 import { SERVICE_ROLES } from '@opsbook/schema';
 import { z } from 'zod';
 import { group, perService, setting } from './settings.js';
-import { bytes, duration, httpUrl, oneOf, origins, path, paths, secretUrl, text, wholeNumber } from './values.js';
+import {
+  bytes,
+  duration,
+  httpUrl,
+  oneOf,
+  origins,
+  path,
+  paths,
+  secretUrl,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './values.js';
 
 const DURATION = { expects: 'a duration', example: '30s, 1h30m or PT24H' };
 const HTTP_URL = { expects: 'an http:// or https:// URL without credentials' };
+const YES_OR_NO = { expects: 'true or false', example: 'true' };
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Every key of `opsbook.yaml`, with its default. Durations become milliseconds, sizes bytes. */
@@ -138,6 +151,35 @@ export const configSchema = z.strictObject({
       expects: 'a Python module path',
       example: 'app.tasks.celery_app',
       defaultText: "found from the worker's command",
+    }),
+  }),
+  shell: group({
+    enabled: setting(yesOrNo.prefault('false'), {
+      description: 'Whether administrators may open terminals in containers.',
+      ...YES_OR_NO,
+    }),
+    idleTimeout: setting(duration.prefault('15m'), {
+      description: 'A terminal in which nothing is typed or shown for so long is ended.',
+      ...DURATION,
+    }),
+    maxDuration: setting(duration.prefault('4h'), {
+      description: 'How long a terminal may be open at most.',
+      ...DURATION,
+    }),
+    maxSessions: setting(wholeNumber(1, 100).prefault(10), {
+      description: 'How many terminals may be open at the same time.',
+      expects: 'a whole number from 1 to 100',
+      example: '10',
+    }),
+    transcript: setting(yesOrNo.prefault('false'), {
+      description:
+        'Whether what terminals show is kept, as asciicast files in the folder `transcripts` of `state.dir`.',
+      ...YES_OR_NO,
+    }),
+    transcriptLimit: setting(bytes.prefault('10MiB'), {
+      description: 'The largest transcript; what is shown after that is not kept.',
+      expects: 'a number of bytes',
+      example: '10MiB',
     }),
   }),
   health: group({

@@ -14,6 +14,8 @@ export function wholeNumber(min: number, max: number) {
   );
 }
 
+export const yesOrNo = z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean());
+
 /** One of the words, in any case, given out as it is listed. */
 export function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
   const listed = (raw: unknown) => words.find((word) => word.toLowerCase() === String(raw).toLowerCase()) ?? raw;

@@ -39,7 +39,14 @@ export class Execution {
       const actor = request.principal.name;
       const leave = this.flights.enter(target, { actor, action, since: new Date(), operationId: null });
       try {
-        const intent = { id, actor, action, target, reason, input: recordedInput(request) };
+        const intent = {
+          id,
+          actor,
+          action,
+          target,
+          reason,
+          input: recordedInput(request, 'recorded' in change ? change.recorded : {}),
+        };
         if ('operation' in change) return await this.#queue(intent, change);
         // A key holds only as long as its store does, so with one the spool is no way out.
         await this.audit.intent(intent, { spool: !keyed });
@@ -55,6 +62,13 @@ export class Execution {
       }
       throw error;
     }
+  }
+
+  /** Carries out what the open audit entry of something else covers. */
+  async covered<T>({ field, prepare }: MutationRequest<T>): Promise<Done<T>> {
+    const change = await prepare();
+    if ('operation' in change) throw new Error(`${field} takes long and must have an audit entry of its own.`);
+    return { result: await change.apply(this.signal) };
   }
 
   /** Intent, operation, job and the answer for the key are stored together, or nothing is. */

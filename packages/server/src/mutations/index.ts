@@ -50,7 +50,11 @@ export function createMutations({ state, audit, operations, log }: MutationsOpti
       if (common.dryRun) return { plan: (await request.prepare()).plan };
       if (closing) throw new Unavailable('Opsbook', 'The server is being stopped.', 'Try again when it is back.');
       const { key } = common;
-      const work = key === null ? execution.carryOut(uuid7(), request, common) : once(key, request, common);
+      const work = request.covered
+        ? execution.covered(request)
+        : key === null
+          ? execution.carryOut(uuid7(), request, common)
+          : once(key, request, common);
       running.add(work);
       return await work.finally(() => running.delete(work));
     },

@@ -4,12 +4,12 @@ import { toJson } from '../json.js';
 /** Recorded elsewhere, or of no interest afterwards. */
 const COMMON = new Set(['reason', 'idempotencyKey', 'dryRun', 'confirm']);
 
-/** A mutation's own input as plain JSON for the audit log, without secrets. */
-export function recordedInput({
-  input,
-  redacted = [],
-}: Pick<MutationRequest<unknown>, 'input' | 'redacted'>): Record<string, unknown> {
-  const own = Object.entries(input).filter(([name]) => !COMMON.has(name));
+/** A mutation's own input as plain JSON for the audit log, without secrets; `instead` replaces fields of it. */
+export function recordedInput(
+  { input, redacted = [] }: Pick<MutationRequest<unknown>, 'input' | 'redacted'>,
+  instead: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const own = Object.entries({ ...input, ...instead }).filter(([name]) => !COMMON.has(name));
   const shown = own.map(([name, value]) => [name, redacted.includes(name) ? '[redacted]' : value]);
   return JSON.parse(toJson(Object.fromEntries(shown)));
 }

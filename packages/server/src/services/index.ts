@@ -4,10 +4,12 @@ import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { restartService, startService, stopService } from './change-service.js';
 import { Downtimes } from './downtimes.js';
+import { execInService } from './exec/exec-service.js';
 import { observe } from './observation.js';
 import { restartStack } from './restart-stack.js';
 import { serviceEvents } from './service-events.js';
 import { ServiceReader } from './service-reader.js';
+import { ShellRegistry, type ShellsOptions } from './shell/shells.js';
 
 export { roleOf } from './role.js';
 
@@ -21,6 +23,13 @@ export interface ServicesOptions {
   daemonJson?: string;
   /** Connections the stack's database takes; a service is compared with them. */
   maxConnections?: () => Promise<number>;
+}
+
+export interface ShellsSettings extends Omit<ShellsOptions, 'engine' | 'reader'>, ServicesOptions {}
+
+/** The terminals in the containers of one compose project. */
+export function createShells({ engine, watch, project, roles, ...options }: ShellsSettings): ShellRegistry {
+  return new ShellRegistry({ ...options, engine, reader: new ServiceReader(engine, watch, project, roles) });
 }
 
 /** The services of one compose project, read from the engine at each request. Close it to end the sampling of resources. */
@@ -44,6 +53,7 @@ export function createServices(options: ServicesOptions): ServicesPort & { close
     start: (input) => startService(tools, input),
     stop: (input) => stopService(tools, input),
     restart: (input) => restartService(tools, input),
+    exec: (input) => execInService(tools, input),
     restartStack: (input) => restartStack(tools, input),
   };
 }
