@@ -32,6 +32,18 @@ describeLab('what the SDK reads of the demo stack', () => {
     }
   });
 
+  it('tells of the machine', async () => {
+    const { cpu, memory, load, runsEngine } = await ops.host.usage();
+    expect(runsEngine).toBe(true);
+    expect(cpu?.cores).toBeGreaterThan(0);
+    expect(memory?.available).toBeLessThan(memory?.total ?? 0);
+    expect(load?.one).toBeGreaterThanOrEqual(0);
+    const { disks, problems } = await ops.host.disks();
+    expect(disks.find(({ mount }) => mount === '/')?.size).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+    expect(await ops.host.logRotation()).toMatchObject({ driver: 'json-file' });
+  });
+
   it('tells of the database', async () => {
     expect(await ops.database.readiness()).toMatchObject({ state: 'READY' });
     expect((await ops.database.size()).size).toBeGreaterThan(1_000_000);

@@ -6,6 +6,7 @@ export * from './database/port.js';
 export * from './errors/failures.js';
 export { asReadError } from './errors/read-error.js';
 export * from './health/port.js';
+export * from './host/port.js';
 export * from './logs/port.js';
 export * from './operations/operation-port.js';
 export * from './operations/port.js';

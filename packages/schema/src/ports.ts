@@ -1,6 +1,7 @@
 import type { AccessPort } from './access/port.js';
 import type { DatabasePort } from './database/port.js';
 import type { HealthPort } from './health/port.js';
+import type { HostPort } from './host/port.js';
 import type { LogsPort } from './logs/port.js';
 import type { OperationsPort } from './operations/operation-port.js';
 import type { MutationPort } from './operations/port.js';
@@ -13,6 +14,7 @@ export interface Ports {
   access: AccessPort;
   database: DatabasePort;
   health: HealthPort;
+  host: HostPort;
   logs: LogsPort;
   mutations: MutationPort;
   operations: OperationsPort;

@@ -3,6 +3,7 @@ import './access/queries.js';
 import './access/mutations.js';
 import './database/queries.js';
 import './health/queries.js';
+import './host/queries.js';
 import './logs/queries.js';
 import './operations/mutations.js';
 import './operations/queries.js';

@@ -1,6 +1,7 @@
 import { type AccessApi, accessApi } from './domains/access.js';
 import { type DatabaseApi, databaseApi } from './domains/database.js';
 import { type HealthApi, healthApi } from './domains/health.js';
+import { type HostApi, hostApi } from './domains/host.js';
 import { type LogsApi, logsApi } from './domains/logs.js';
 import { type OperationsApi, operationsApi } from './domains/operations.js';
 import { type QueueApi, queueApi } from './domains/queue.js';
@@ -22,6 +23,7 @@ export interface OpsClient extends Transport {
   readonly queue: QueueApi;
   readonly health: HealthApi;
   readonly operations: OperationsApi;
+  readonly host: HostApi;
   readonly access: AccessApi;
   /** Ends every stream, and every request with an AbortError. The client cannot be used afterwards. */
   close(): void;
@@ -46,6 +48,7 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     queue: queueApi(transport, streams),
     health: healthApi(transport),
     operations: operationsApi(transport, streams),
+    host: hostApi(transport),
     access: accessApi(transport),
     close: () => closing.abort(new DOMException('The client was closed.', 'AbortError')),
   };

@@ -3,6 +3,7 @@ export type { AccessApi, CreateTokenInput, RevokeTokenInput } from './domains/ac
 export type { DatabaseApi } from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
+export type { HostApi } from './domains/host.js';
 export type { LogsApi } from './domains/logs.js';
 export type {
   CancelInput,

@@ -1,5 +1,8 @@
 import type {
   DatabaseSizeHistoryQuery,
+  HostJournalQuery,
+  HostLogRotationQuery,
+  HostUsageQuery,
   LogGapFragment,
   LogHeartbeatFragment,
   LogLineFragment,
@@ -34,6 +37,8 @@ export type {
   HealthCheckFragment as HealthCheck,
   HealthReportFragment as HealthReport,
   HealthState,
+  HostDiskFragment as HostDisk,
+  HostPackagesFragment as HostPackages,
   LogFilter,
   LogGapFragment as LogGap,
   LogGapReason,
@@ -110,3 +115,12 @@ export type ServiceUsage = NonNullable<ServicesUsageQuery['services']>[number];
 
 /** A container and its processes; null when it does not run. */
 export type ContainerWithProcesses = NonNullable<ServiceProcessesQuery['service']>['containers'][number];
+
+/** The machine, with CPU, memory and load. */
+export type HostUsage = NonNullable<HostUsageQuery['host']>;
+
+/** The journal of the machine; `size` in bytes. */
+export type HostJournal = NonNullable<NonNullable<HostJournalQuery['host']>['journal']>;
+
+/** The engine's log rotation. */
+export type HostLogRotation = NonNullable<NonNullable<HostLogRotationQuery['host']>['logRotation']>;

@@ -6,6 +6,7 @@ import type { Config } from './config/index.js';
 import { createDatabase } from './database/index.js';
 import { Connections, findProject, isFound, LiveDiscovery } from './discovery/index.js';
 import { createHealth } from './health/index.js';
+import { createHost } from './host/index.js';
 import type { Logger } from './log.js';
 import { createLogs } from './logs/index.js';
 import { createMutations } from './mutations/index.js';
@@ -98,13 +99,27 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
     closing.push(() => queue.close());
 
+    const machine = createHost({ engine, daemonJson: config.docker.daemonJson, state, log });
+    closing.push(() => machine.close());
+
     operations.start();
     // Before anything that they work with is closed.
     closing.push(async () => {
       await Promise.all([mutations.close(CARRY_ON_MS), operations.close(CARRY_ON_MS)]);
     });
 
-    const ports: Ports = { access, database, health, logs, mutations, operations, queue, services, shells };
+    const ports: Ports = {
+      access,
+      database,
+      health,
+      host: machine,
+      logs,
+      mutations,
+      operations,
+      queue,
+      services,
+      shells,
+    };
     const { host, port, origins, maxBodyBytes } = config.server;
     const transport = await listen({
       ports,

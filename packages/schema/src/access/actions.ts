@@ -19,6 +19,7 @@ export const ACTIONS = {
   'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
   'log:read': { role: 'VIEWER', description: 'Query and follow logs.' },
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
+  'host:read': { role: 'VIEWER', description: 'See the machine: CPU, memory, disks, packages, journal.' },
   'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },

@@ -872,6 +872,35 @@ export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HealthQuery = { readonly health: HealthReportFragment };
 
+export type HostDiskFragment = { readonly mount: string, readonly device: string, readonly fsType: string, readonly size: number, readonly used: number, readonly available: number, readonly usedPercent: number, readonly inodes: number | null, readonly inodesUsed: number | null, readonly inodesPercent: number | null, readonly trend: { readonly from: string, readonly to: string, readonly samples: number, readonly bytesPerDay: number, readonly fullIn: string | null } | null };
+
+export type HostPackagesFragment = { readonly security: number, readonly keptBack: ReadonlyArray<string>, readonly listsUpdatedAt: string | null, readonly rebootRequired: boolean, readonly rebootRequiredBy: ReadonlyArray<string>, readonly upgradable: ReadonlyArray<{ readonly name: string, readonly installed: string, readonly candidate: string, readonly origin: string, readonly security: boolean }> };
+
+export type HostUsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostUsageQuery = { readonly host: { readonly hostname: string, readonly os: string | null, readonly kernel: string, readonly uptime: string, readonly runsEngine: boolean | null, readonly cpu: { readonly usagePercent: number, readonly ioWaitPercent: number, readonly stealPercent: number, readonly cores: number, readonly over: string } | null, readonly memory: { readonly total: number, readonly available: number, readonly used: number, readonly usedPercent: number, readonly swapTotal: number, readonly swapUsed: number } | null, readonly load: { readonly one: number, readonly five: number, readonly fifteen: number } | null } | null };
+
+export type HostDisksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostDisksQuery = { readonly host: { readonly diskProblems: ReadonlyArray<string> | null, readonly disks: ReadonlyArray<HostDiskFragment> | null } | null };
+
+export type HostPackagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostPackagesQuery = { readonly host: { readonly packages: HostPackagesFragment | null } | null };
+
+export type HostJournalQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostJournalQuery = { readonly host: { readonly journal: { readonly size: number, readonly files: number, readonly folders: ReadonlyArray<string> } | null } | null };
+
+export type HostLogRotationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HostLogRotationQuery = { readonly host: { readonly logRotation: { readonly driver: string, readonly maxSize: string | null, readonly maxFile: number | null, readonly bounded: boolean, readonly source: string } | null } | null };
+
 export type LogLineFragment = { readonly __typename: 'LogLine', readonly cursor: string, readonly service: string, readonly containerId: string, readonly stream: LogStream, readonly timestamp: string, readonly text: string, readonly level: LogLevel | null, readonly message: string, readonly logger: string | null, readonly fields: unknown, readonly truncated: boolean };
 
 export type LogGapFragment = { readonly __typename: 'LogGap', readonly cursor: string, readonly service: string, readonly containerId: string, readonly from: string | null, readonly to: string | null, readonly reason: LogGapReason, readonly count: number | null };
@@ -1541,6 +1570,43 @@ export const HealthReportFragmentText = new TypedDocumentString(`
   threshold
   duration
 }`, {"fragmentName":"HealthReport"}) as unknown as TypedDocumentString<HealthReportFragment, unknown>;
+export const HostDiskFragmentText = new TypedDocumentString(`
+    fragment HostDisk on HostDisk {
+  mount
+  device
+  fsType
+  size
+  used
+  available
+  usedPercent
+  inodes
+  inodesUsed
+  inodesPercent
+  trend {
+    from
+    to
+    samples
+    bytesPerDay
+    fullIn
+  }
+}
+    `, {"fragmentName":"HostDisk"}) as unknown as TypedDocumentString<HostDiskFragment, unknown>;
+export const HostPackagesFragmentText = new TypedDocumentString(`
+    fragment HostPackages on HostPackages {
+  upgradable {
+    name
+    installed
+    candidate
+    origin
+    security
+  }
+  security
+  keptBack
+  listsUpdatedAt
+  rebootRequired
+  rebootRequiredBy
+}
+    `, {"fragmentName":"HostPackages"}) as unknown as TypedDocumentString<HostPackagesFragment, unknown>;
 export const LogLineFragmentText = new TypedDocumentString(`
     fragment LogLine on LogLine {
   __typename
@@ -2900,6 +2966,111 @@ fragment HealthReport on HealthReport {
     ...HealthCheck
   }
 }`) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
+export const HostUsageDocument = new TypedDocumentString(`
+    query HostUsage {
+  host {
+    hostname
+    os
+    kernel
+    uptime
+    runsEngine
+    cpu {
+      usagePercent
+      ioWaitPercent
+      stealPercent
+      cores
+      over
+    }
+    memory {
+      total
+      available
+      used
+      usedPercent
+      swapTotal
+      swapUsed
+    }
+    load {
+      one
+      five
+      fifteen
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HostUsageQuery, HostUsageQueryVariables>;
+export const HostDisksDocument = new TypedDocumentString(`
+    query HostDisks {
+  host {
+    disks {
+      ...HostDisk
+    }
+    diskProblems
+  }
+}
+    fragment HostDisk on HostDisk {
+  mount
+  device
+  fsType
+  size
+  used
+  available
+  usedPercent
+  inodes
+  inodesUsed
+  inodesPercent
+  trend {
+    from
+    to
+    samples
+    bytesPerDay
+    fullIn
+  }
+}`) as unknown as TypedDocumentString<HostDisksQuery, HostDisksQueryVariables>;
+export const HostPackagesDocument = new TypedDocumentString(`
+    query HostPackages {
+  host {
+    packages {
+      ...HostPackages
+    }
+  }
+}
+    fragment HostPackages on HostPackages {
+  upgradable {
+    name
+    installed
+    candidate
+    origin
+    security
+  }
+  security
+  keptBack
+  listsUpdatedAt
+  rebootRequired
+  rebootRequiredBy
+}`) as unknown as TypedDocumentString<HostPackagesQuery, HostPackagesQueryVariables>;
+export const HostJournalDocument = new TypedDocumentString(`
+    query HostJournal {
+  host {
+    journal {
+      size
+      files
+      folders
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HostJournalQuery, HostJournalQueryVariables>;
+export const HostLogRotationDocument = new TypedDocumentString(`
+    query HostLogRotation {
+  host {
+    logRotation {
+      driver
+      maxSize
+      maxFile
+      bounded
+      source
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HostLogRotationQuery, HostLogRotationQueryVariables>;
 export const LogsDocument = new TypedDocumentString(`
     query Logs($filter: LogFilter, $first: Int, $after: String, $last: Int, $before: String) {
   logs(

@@ -117,6 +117,16 @@ export interface OperationOutputTable {
   text: string;
 }
 
+/** The space on a disk, once an hour for each mount of each machine. */
+export interface DiskSamplesTable {
+  host: string;
+  mount: string;
+  /** In UTC, as `2025-12-28T10`. */
+  hour: string;
+  sampled_at: Date;
+  available: number;
+}
+
 /** Every table of the schema `opsbook`. */
 export interface StateTables {
   tokens: TokensTable;
@@ -127,4 +137,5 @@ export interface StateTables {
   operations: OperationsTable;
   operation_steps: OperationStepsTable;
   operation_output: OperationOutputTable;
+  disk_samples: DiskSamplesTable;
 }

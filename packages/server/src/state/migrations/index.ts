@@ -2,12 +2,14 @@ import { type Kysely, Migrator } from 'kysely';
 import * as access from './001-access.js';
 import * as databaseSizeSamples from './002-database-size-samples.js';
 import * as operations from './003-operations.js';
+import * as diskSamples from './004-disk-samples.js';
 
 /** In the order of their names; one that was released is never changed again. */
 const MIGRATIONS = {
   '001-access': access,
   '002-database-size-samples': databaseSizeSamples,
   '003-operations': operations,
+  '004-disk-samples': diskSamples,
 };
 
 /** Brings the schema `opsbook` up to date. Servers that start at once wait for each other on Kysely's advisory lock. */
