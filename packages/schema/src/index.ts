@@ -21,3 +21,4 @@ export * from './services/exec-port.js';
 export * from './services/observe-port.js';
 export * from './services/port.js';
 export * from './services/shell-port.js';
+export * from './users/port.js';

@@ -8,6 +8,7 @@ import type { MutationPort } from './operations/port.js';
 import type { QueuePort } from './queue/port.js';
 import type { ServicesPort } from './services/port.js';
 import type { ShellsPort } from './services/shell-port.js';
+import type { UsersPort } from './users/port.js';
 
 /** Everything a resolver may call. The server implements it; the schema knows nothing else. */
 export interface Ports {
@@ -21,4 +22,5 @@ export interface Ports {
   queue: QueuePort;
   services: ServicesPort;
   shells: ShellsPort;
+  users: UsersPort;
 }

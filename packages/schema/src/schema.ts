@@ -13,6 +13,8 @@ import './services/observation.js';
 import './services/mutations.js';
 import './services/exec.js';
 import './services/shell.js';
+import './users/queries.js';
+import './users/mutations.js';
 
 import type { GraphQLSchema } from 'graphql';
 import { actionOf, builder } from './builder.js';

@@ -8,6 +8,7 @@ import { type QueueApi, queueApi } from './domains/queue.js';
 import { type ServicesApi, servicesApi } from './domains/services.js';
 import { type ShellApi, shellApi } from './domains/shell.js';
 import { type StackApi, stackApi } from './domains/stack.js';
+import { type UsersApi, usersApi } from './domains/users.js';
 import { endpoint } from './endpoint.js';
 import { createTransport, type Transport } from './http/transport.js';
 import type { ClientOptions } from './options.js';
@@ -21,6 +22,7 @@ export interface OpsClient extends Transport {
   readonly logs: LogsApi;
   readonly database: DatabaseApi;
   readonly queue: QueueApi;
+  readonly users: UsersApi;
   readonly health: HealthApi;
   readonly operations: OperationsApi;
   readonly host: HostApi;
@@ -46,6 +48,7 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     logs: logsApi(transport, streams),
     database: databaseApi(transport, streams),
     queue: queueApi(transport, streams),
+    users: usersApi(transport),
     health: healthApi(transport),
     operations: operationsApi(transport, streams),
     host: hostApi(transport),

@@ -19,6 +19,14 @@ export type { QueueApi } from './domains/queue.js';
 export type { ExecInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
 export type { ShellApi, ShellOpenInput, ShellSession, ShellSessionEvent } from './domains/shell.js';
 export type { StackApi, StackRestartInput } from './domains/stack.js';
+export type {
+  ActivateUserInput,
+  DeactivateUserInput,
+  DeactivateUsersInput,
+  ResetPasswordInput,
+  UserList,
+  UsersApi,
+} from './domains/users.js';
 export * from './errors/index.js';
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './hooks.js';
 export type { OperationDocument } from './http/operation.js';

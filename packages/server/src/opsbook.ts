@@ -17,6 +17,7 @@ import { createQueue } from './queue/index.js';
 import { createServices, createShells } from './services/index.js';
 import { openState } from './state/index.js';
 import { listen } from './transport/index.js';
+import { createUsers } from './users/index.js';
 
 /** A running server. */
 export interface Opsbook {
@@ -96,6 +97,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     closing.push(() => statistics.close());
     const database = createDatabase({ connections: statistics, state, log });
     closing.push(() => database.close());
+    const users = createUsers({ connections: statistics, config: config.users });
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
     closing.push(() => queue.close());
 
@@ -119,6 +121,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       queue,
       services,
       shells,
+      users,
     };
     const { host, port, origins, maxBodyBytes } = config.server;
     const transport = await listen({

@@ -24,6 +24,13 @@ export const ACTIONS = {
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },
   'operation:cancel': { role: 'OPERATOR', description: 'Cancel an operation whose own action one may perform.' },
+  'user:read': { role: 'VIEWER', description: 'See the accounts of the application, never their passwords.' },
+  'user:activate': { role: 'OPERATOR', description: 'Let an account of the application log in again.' },
+  'user:deactivate': { role: 'OPERATOR', description: 'Stop accounts of the application from logging in.' },
+  'user:reset-password': {
+    role: 'ADMIN',
+    description: 'Give an account of the application a new password. Who may do so can log in as anybody.',
+  },
   'audit:read': { role: 'ADMIN', description: 'Read the audit log.' },
   'token:read': { role: 'ADMIN', description: 'See which access tokens exist, never their secrets.' },
   'token:create': { role: 'ADMIN', description: 'Issue an access token.' },

@@ -12,12 +12,23 @@ import {
   secretUrl,
   text,
   wholeNumber,
+  words,
   yesOrNo,
 } from './values.js';
 
 const DURATION = { expects: 'a duration', example: '30s, 1h30m or PT24H' };
 const HTTP_URL = { expects: 'an http:// or https:// URL without credentials' };
 const YES_OR_NO = { expects: 'true or false', example: 'true' };
+
+/** The column of the table of accounts that means this. */
+const userColumn = (meaning: string, example: string) =>
+  setting(text.optional(), {
+    description: `The column with ${meaning}.`,
+    expects: 'the name of a column',
+    example,
+    defaultText: 'found by its name',
+  });
+
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Every key of `opsbook.yaml`, with its default. Durations become milliseconds, sizes bytes. */
@@ -203,6 +214,37 @@ export const configSchema = z.strictObject({
         defaultText: '`/health` of the backend and the frontend',
       }),
     ),
+  }),
+  users: group({
+    table: setting(text.optional(), {
+      description: "The table of the application's accounts, in the database of the stack.",
+      expects: 'the name of a table, with or without its schema',
+      example: 'public.users',
+      defaultText: 'found by its name and columns',
+    }),
+    columns: group({
+      id: userColumn('the key', 'id'),
+      username: userColumn('what one logs in with', 'username'),
+      email: userColumn('the mail address', 'email'),
+      role: userColumn('the role', 'role'),
+      superuser: userColumn('whether it is an administrator (boolean)', 'is_superuser'),
+      active: userColumn('whether it may log in (boolean)', 'is_active'),
+      password: userColumn('the hash of the password', 'password_hash'),
+      createdAt: userColumn('the time of its creation', 'created_at'),
+      lastLogin: userColumn('the time of the last login', 'last_login'),
+    }),
+    adminRoles: setting(words.prefault(['admin', 'administrator', 'superuser', 'owner']), {
+      description: 'Roles of administrators, which are spared when inactive accounts are deactivated.',
+      expects: 'a list of roles',
+      example: 'admin, owner',
+      defaultText: '`admin`, `administrator`, `superuser`, `owner`',
+    }),
+    serviceRoles: setting(words.prefault(['service', 'system', 'bot', 'api']), {
+      description: 'Roles of accounts that programs use, which are spared as well.',
+      expects: 'a list of roles',
+      example: 'service, bot',
+      defaultText: '`service`, `system`, `bot`, `api`',
+    }),
   }),
   log: group({
     level: setting(oneOf(LEVELS).prefault('info'), {

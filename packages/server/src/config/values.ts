@@ -62,6 +62,9 @@ export const path = text.refine(isAbsolute);
 /** Absolute paths, as a list or as text with commas between. */
 export const paths = z.preprocess(listed, z.array(path));
 
+/** Words, as a list or as text with commas between. */
+export const words = z.preprocess(listed, z.array(text));
+
 /** Browser origins, as a list or as text with commas between. */
 export const origins = z.preprocess(
   listed,

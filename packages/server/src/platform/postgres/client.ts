@@ -3,6 +3,7 @@ import { withDeadline } from '../deadline.js';
 import { postgresFailure } from './failure.js';
 import { sslOptions } from './ssl.js';
 import type { PostgresTarget } from './target.js';
+import { type Query, transaction } from './transaction.js';
 
 /** Statements end at the server too, so that nothing goes on behind a caller that has given up. */
 const STATEMENT_TIMEOUT_MS = 30_000;
@@ -53,6 +54,15 @@ export class Postgres {
     } catch (error) {
       throw postgresFailure(doing, error);
     }
+  }
+
+  /**
+   * Runs statements in one transaction: committed when `run` is through, rolled back when it throws.
+   * @throws what `run` throws of expected failures; Unavailable when nothing was changed; NotConfirmed when the
+   * connection was lost while committing
+   */
+  transaction<T>(doing: string, run: (query: Query) => Promise<T>, deadlineMs = 5000): Promise<T> {
+    return transaction(this.#pool, doing, run, deadlineMs);
   }
 
   /** Ends every connection. */
