@@ -1,4 +1,4 @@
-import type { DatabasePort, SlowQuery } from '@opsbook/schema';
+import type { DatabasePort, Principal, SlowQuery } from '@opsbook/schema';
 import type Docker from 'dockerode';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -70,6 +70,23 @@ describeLab('the database of the demo stack, as the runbook asks it and as Opsbo
   };
 
   const pretty = async (bytes: number | null) => (await psql(`SELECT pg_size_pretty(${bytes}::bigint)`))[0]?.[0];
+
+  it("B1 B2: a statement of one's own", () =>
+    agree(
+      'the answers agree',
+      async () => await psql('SELECT count(*) FROM users'),
+      async () => {
+        const by: Principal = { tokenId: 'parity', name: 'parity', role: 'ADMIN', expiresAt: null };
+        const input = {
+          sql: 'SELECT count(*) FROM users',
+          parameters: [],
+          maxRows: 10,
+          timeoutMs: 10_000,
+          reason: null,
+        };
+        return (await port.query(input, by, new AbortController().signal)).rows;
+      },
+    ));
 
   it('W2: the size of the database', () =>
     agree(

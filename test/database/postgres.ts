@@ -2,6 +2,7 @@ import pg from 'pg';
 import { Postgres, type PostgresTarget } from '../../packages/server/src/platform/postgres/index.js';
 import { Secret } from '../../packages/server/src/platform/secret.js';
 import { TestProject } from '../support/containers.js';
+import { runInside } from '../support/exec.js';
 import { theLab } from '../support/lab.js';
 import { freePort } from '../support/ports.js';
 import { until } from '../support/until.js';
@@ -91,6 +92,9 @@ export class TestDatabase {
     await session.end();
   }
 
+  /** Signals a process of the server. */
+  signal = (name: string, pid: number) => runInside(this.container, ['kill', `-${name}`, String(pid)]);
+
   stop = () => this.container.stop();
   pause = () => this.container.pause();
   unpause = () => this.container.unpause();
@@ -108,6 +112,6 @@ export class TestDatabase {
 
   private async answering(): Promise<void> {
     const answers = async () => this.end(await this.session('probe')).then(() => true);
-    await until('the database answers', answers, 60_000);
+    await until('the database answers', answers, 110_000);
   }
 }

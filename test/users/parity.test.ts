@@ -67,16 +67,21 @@ for user in session.query(User).filter(func.coalesce(User.last_login, User.creat
     expect(opsbook).toContain('trainee.one - Last login: None');
   });
 
+  const remove = (username: string) =>
+    python(`session.query(User).filter(User.username == '${username}').delete()
+session.commit()`);
+
   /** An account of the test's own; gives back what it was before. */
   const temporarily = async (username: string, use: () => Promise<void>) => {
+    // One of an earlier run that was cut off would be in the way.
+    await remove(username);
     await python(`from app.core.security import get_password_hash
 session.add(User(username='${username}', email='${username}@wms.example', role='clerk', password_hash=get_password_hash('before'), created_at=datetime.now(UTC) - timedelta(days=999)))
 session.commit()`);
     try {
       await use();
     } finally {
-      await python(`session.query(User).filter(User.username == '${username}').delete()
-session.commit()`);
+      await remove(username);
     }
   };
 

@@ -1,6 +1,13 @@
 export { createOpsClient, type OpsClient } from './client.js';
 export type { AccessApi, CreateTokenInput, RevokeTokenInput } from './domains/access.js';
-export type { DatabaseApi } from './domains/database.js';
+export type {
+  CancelSessionInput,
+  DatabaseApi,
+  ExecuteInput,
+  QueryInput,
+  SessionRef,
+  TerminateSessionInput,
+} from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';

@@ -95,7 +95,11 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     // Connections of its own: health checks must not wait behind statistics.
     const statistics = new Connections(discovery);
     closing.push(() => statistics.close());
-    const database = createDatabase({ connections: statistics, state, log });
+    const statements = new Connections(discovery);
+    closing.push(() => statements.close());
+    const { writes } = config.database;
+    const { audit } = access;
+    const database = createDatabase({ connections: statistics, statements, writes, audit, state, log });
     closing.push(() => database.close());
     const users = createUsers({ connections: statistics, config: config.users });
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });

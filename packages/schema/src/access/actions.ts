@@ -24,6 +24,13 @@ export const ACTIONS = {
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },
   'operation:cancel': { role: 'OPERATOR', description: 'Cancel an operation whose own action one may perform.' },
+  'database:query': {
+    role: 'ADMIN',
+    description: "Run SQL that reads: all that Opsbook's login may see, hashes of passwords included.",
+  },
+  'database:execute': { role: 'ADMIN', description: 'Run SQL that writes, where the configuration allows it.' },
+  'database:cancel': { role: 'OPERATOR', description: 'Cancel the statement of a session of the database.' },
+  'database:terminate': { role: 'OPERATOR', description: 'End a session of the database.' },
   'user:read': { role: 'VIEWER', description: 'See the accounts of the application, never their passwords.' },
   'user:activate': { role: 'OPERATOR', description: 'Let an account of the application log in again.' },
   'user:deactivate': { role: 'OPERATOR', description: 'Stop accounts of the application from logging in.' },

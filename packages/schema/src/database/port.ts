@@ -1,4 +1,6 @@
+import type { Principal } from '../access/port.js';
 import type { OpsFailure } from '../errors/failures.js';
+import type { Change } from '../operations/port.js';
 import type { DatabaseConnections, DatabaseSession } from './sessions.js';
 
 export * from './sessions.js';
@@ -82,6 +84,44 @@ export interface DatabaseVacuum {
   runningMs: number;
 }
 
+/** A statement of the caller's. */
+export interface StatementInput {
+  sql: string;
+  /** Values of $1 and so on: a list is an array of PostgreSQL, an object is JSON. */
+  parameters: readonly unknown[];
+  maxRows: number;
+  timeoutMs: number;
+  reason: string | null;
+}
+
+/** What a statement gave. Values are JSON that loses nothing: what does not fit is text as PostgreSQL writes it. */
+export interface DatabaseRows {
+  columns: { name: string; type: string }[];
+  /** In the order of the columns. */
+  rows: unknown[][];
+  /** Whether there were more. */
+  truncated: boolean;
+  /** Rows that it gave or wrote; null where that is not known. */
+  count: number | null;
+  durationMs: number;
+}
+
+/** A session by what names it for good. */
+export interface SessionInput {
+  pid: number;
+  backendStart: Date;
+  /** Also one of replication, autovacuum or Opsbook. */
+  force: boolean;
+}
+
+/** A session that was told to stop. */
+export interface SessionStopped {
+  /** As it was before. */
+  session: DatabaseSession;
+  /** Until that was confirmed, in milliseconds. */
+  tookMs: number;
+}
+
 /**
  * Reads of the stack's PostgreSQL. Each method asks for itself, with a deadline, and throws CapabilityMissing when no
  * database is known or the database cannot tell, and Unavailable when it does not answer.
@@ -111,4 +151,15 @@ export interface DatabasePort {
   /** Throws CapabilityMissing without the extension pg_stat_statements. */
   slowQueries(first: number, order: SlowQueryOrder): Promise<SlowQuery[]>;
   vacuums(): Promise<DatabaseVacuum[]>;
+  /** Runs a statement that only reads; in the audit log before it is sent. Cancelled with the signal. */
+  query(input: StatementInput, by: Principal, signal: AbortSignal): Promise<DatabaseRows>;
+  /** A statement that writes. A trial runs it and undoes it, to tell in the plan what it would write. */
+  execute(
+    input: StatementInput,
+    options: { trial: boolean; by: Principal; signal: AbortSignal },
+  ): Promise<Change<DatabaseRows>>;
+  /** Cancels the statement that a session runs. */
+  cancel(input: SessionInput): Promise<Change<SessionStopped>>;
+  /** Ends a session: its statement is cancelled first. */
+  terminate(input: SessionInput): Promise<Change<SessionStopped>>;
 }

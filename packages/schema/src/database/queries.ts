@@ -3,6 +3,7 @@ import { cancellable } from '../cancellable.js';
 import { OpsFailure } from '../errors/failures.js';
 import { checkedDuration } from './limits.js';
 import { DatabaseConnectionsType } from './session-types.js';
+import { DatabaseQueryInput, DatabaseRowsType, statementOf } from './statement-types.js';
 import { DatabaseType } from './types.js';
 
 builder.queryField('database', (t) =>
@@ -12,6 +13,19 @@ builder.queryField('database', (t) =>
     nullable: true,
     description: 'The PostgreSQL of the stack. Null with a CAPABILITY_MISSING error when none is known.',
     resolve: (_root, _args, { ports }) => ports.database.database(),
+  }),
+);
+
+builder.queryField('databaseQuery', (t) =>
+  t.field({
+    ...guarded('database:query'),
+    type: DatabaseRowsType,
+    nullable: true,
+    description:
+      'Runs one statement that only reads (SELECT, WITH, VALUES, TABLE, SHOW, EXPLAIN), in a read-only transaction that is undone. It is in the audit log before it is sent, and cancelled when the client goes away. It may call functions with all the rights of the login: give Opsbook one of its own (database.url).',
+    args: { input: t.arg({ type: DatabaseQueryInput, required: true, description: 'The statement and its bounds.' }) },
+    resolve: (_root, { input }, { ports, principal, signal }) =>
+      ports.database.query(statementOf(input), principal, signal),
   }),
 );
 

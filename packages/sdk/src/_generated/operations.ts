@@ -47,6 +47,56 @@ export type ContainerState =
   /** Its main process runs. */
   | 'RUNNING';
 
+/** Input of databaseCancel. */
+export type DatabaseCancelInput = {
+  /** When it began, as its backendStart says: process ids are used again. */
+  readonly backendStart: string;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Also a session of replication, autovacuum or Opsbook itself. */
+  readonly force?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Process id of the session. */
+  readonly pid: number;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+};
+
+/** Input of databaseExecute. */
+export type DatabaseExecuteInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Rows in the answer, 1 to 10000; with at most 4 MiB of values. */
+  readonly maxRows?: number | null | undefined;
+  /** Values of $1, $2 …: a list is an array of PostgreSQL, an object is JSON. Big numbers as text. Never recorded. */
+  readonly parameters?: ReadonlyArray<unknown> | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** One statement, with $1, $2 … for its parameters. */
+  readonly sql: string;
+  /** When the server cancels it, 100ms to 5m. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** A statement that reads, and its bounds. */
+export type DatabaseQueryInput = {
+  /** Rows in the answer, 1 to 10000; with at most 4 MiB of values. */
+  readonly maxRows?: number | null | undefined;
+  /** Values of $1, $2 …: a list is an array of PostgreSQL, an object is JSON. Big numbers as text. Never recorded. */
+  readonly parameters?: ReadonlyArray<unknown> | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** One statement, with $1, $2 … for its parameters. */
+  readonly sql: string;
+  /** When the server cancels it, 100ms to 5m. */
+  readonly timeout?: string | null | undefined;
+};
+
 /** Whether the database can be used. */
 export type DatabaseReadinessState =
   /** It runs but does not let Opsbook in: the login is wrong, or all connections are in use. */
@@ -91,6 +141,24 @@ export type DatabaseSessionType =
   | 'OTHER'
   /** It sends to a replica or applies what a publisher sends. */
   | 'REPLICATION';
+
+/** Input of databaseTerminate. */
+export type DatabaseTerminateInput = {
+  /** When it began, as its backendStart says: process ids are used again. */
+  readonly backendStart: string;
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Also a session of replication, autovacuum or Opsbook itself. */
+  readonly force?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Process id of the session. */
+  readonly pid: number;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
 
 /** What of a service is compared with what it should be. */
 export type DriftKind =
@@ -287,6 +355,19 @@ export type OutputStream =
   | 'STDERR'
   /** Standard output. */
   | 'STDOUT';
+
+/** How the password of an account is hashed. */
+export type PasswordScheme =
+  /** Argon2id. */
+  | 'ARGON2ID'
+  /** bcrypt ($2a$, $2b$, $2y$). */
+  | 'BCRYPT'
+  /** The account has no password. */
+  | 'NONE'
+  /** Something that Opsbook does not know. */
+  | 'OTHER'
+  /** PBKDF2 with SHA-256, as Passlib or Django write it. */
+  | 'PBKDF2_SHA256';
 
 /** What a step of a plan talks to. */
 export type PlanStepKind =
@@ -665,6 +746,81 @@ export type TokenRevokeInput = {
   readonly reason: string;
 };
 
+/** Input of userActivate. */
+export type UserActivateInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Username of the account, exactly as users shows it. */
+  readonly username: string;
+};
+
+/** Input of userDeactivate. */
+export type UserDeactivateInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Username of the account, exactly as users shows it. */
+  readonly username: string;
+};
+
+/** Which accounts are wanted. What is left out does not restrict. */
+export type UserFilter = {
+  /** Those that may log in (true), or those that may not. */
+  readonly active?: boolean | null | undefined;
+  /** Those that have not logged in for so long; one that never has counts from its creation. */
+  readonly inactiveFor?: string | null | undefined;
+  /** Those with this role, as the application calls it. */
+  readonly role?: string | null | undefined;
+  /** Those with this in username or mail address, in any case; 1 to 200 characters. */
+  readonly search?: string | null | undefined;
+};
+
+/** What an account is for, by its role. */
+export type UserKind =
+  /** It may administer the application: its role is one of users.adminRoles, or it is marked as a superuser. */
+  | 'ADMIN'
+  /** An account of somebody without special rights. */
+  | 'PERSON'
+  /** A program uses it: its role is one of users.serviceRoles. */
+  | 'SERVICE';
+
+/** Input of userResetPassword. */
+export type UserResetPasswordInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** Username of the account, exactly as users shows it. */
+  readonly username: string;
+};
+
+/** Input of usersDeactivate. */
+export type UsersDeactivateInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Not logged in for so long, at least 1d; one that never has counts from its creation. */
+  readonly inactiveFor: string;
+  /** Usernames of inactive accounts that would be spared and are not to be. */
+  readonly include?: ReadonlyArray<string> | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
+
 /** Outcome of a check. */
 export type Verdict =
   /** Act now. */
@@ -838,6 +994,72 @@ export type DatabaseConnectionsWatchSubscriptionVariables = Exact<{
 
 
 export type DatabaseConnectionsWatchSubscription = { readonly databaseConnections: DatabaseConnectionsFragment | null };
+
+export type DatabaseRowsFragment = { readonly rows: ReadonlyArray<unknown>, readonly truncated: boolean, readonly count: number | null, readonly duration: string, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> };
+
+export type DatabaseQueryQueryVariables = Exact<{
+  input: DatabaseQueryInput;
+}>;
+
+
+export type DatabaseQueryQuery = { readonly databaseQuery: DatabaseRowsFragment | null };
+
+export type DatabaseExecutedFragment = { readonly __typename: 'DatabaseExecuted', readonly result: DatabaseRowsFragment };
+
+export type DatabaseCancelledFragment = { readonly __typename: 'DatabaseCancelled', readonly took: string, readonly session: DatabaseSessionFragment };
+
+export type DatabaseTerminatedFragment = { readonly __typename: 'DatabaseTerminated', readonly took: string, readonly session: DatabaseSessionFragment };
+
+export type DatabaseExecuteMutationVariables = Exact<{
+  input: DatabaseExecuteInput;
+}>;
+
+
+export type DatabaseExecuteMutation = { readonly databaseExecute:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | DatabaseExecutedFragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type DatabaseCancelMutationVariables = Exact<{
+  input: DatabaseCancelInput;
+}>;
+
+
+export type DatabaseCancelMutation = { readonly databaseCancel:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | DatabaseCancelledFragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type DatabaseTerminateMutationVariables = Exact<{
+  input: DatabaseTerminateInput;
+}>;
+
+
+export type DatabaseTerminateMutation = { readonly databaseTerminate:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | DatabaseTerminatedFragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
 
 type Failure_CapabilityMissing_Fragment = { readonly __typename: 'CapabilityMissing', readonly code: FailureCode, readonly message: string, readonly hint: string };
 
@@ -1309,6 +1531,99 @@ export type ShellOutputSubscription = { readonly shellOutput:
     | { readonly __typename: 'ShellOutput', readonly position: number, readonly data: string, readonly missed: number }
    };
 
+export type UserFragment = { readonly id: string, readonly username: string, readonly email: string | null, readonly role: string | null, readonly kind: UserKind | null, readonly active: boolean | null, readonly createdAt: string | null, readonly lastLogin: string | null, readonly inactiveFor: string | null, readonly passwordScheme: PasswordScheme | null };
+
+export type MissingUserColumnFragment = { readonly column: string, readonly message: string, readonly hint: string };
+
+export type UsersQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type UsersQuery = { readonly users: { readonly totalCount: number, readonly table: string, readonly nodes: ReadonlyArray<UserFragment>, readonly pageInfo: PageInfoFragment, readonly missing: ReadonlyArray<MissingUserColumnFragment> } | null };
+
+export type UserActivatedFragment = { readonly __typename: 'UserActivated', readonly user: UserFragment };
+
+export type UserDeactivatedFragment = { readonly __typename: 'UserDeactivated', readonly user: UserFragment };
+
+export type SparedUserFragment = { readonly reason: string, readonly user: UserFragment };
+
+export type UsersDeactivatedFragment = { readonly __typename: 'UsersDeactivated', readonly users: ReadonlyArray<UserFragment>, readonly spared: ReadonlyArray<SparedUserFragment> };
+
+export type UserPasswordResetFragment = { readonly __typename: 'UserPasswordReset', readonly password: string | null, readonly user: UserFragment };
+
+export type UserActivateMutationVariables = Exact<{
+  input: UserActivateInput;
+}>;
+
+
+export type UserActivateMutation = { readonly userActivate:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | UserActivatedFragment
+   };
+
+export type UserDeactivateMutationVariables = Exact<{
+  input: UserDeactivateInput;
+}>;
+
+
+export type UserDeactivateMutation = { readonly userDeactivate:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | UserDeactivatedFragment
+   };
+
+export type UsersDeactivateMutationVariables = Exact<{
+  input: UsersDeactivateInput;
+}>;
+
+
+export type UsersDeactivateMutation = { readonly usersDeactivate:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | UsersDeactivatedFragment
+   };
+
+export type UserResetPasswordMutationVariables = Exact<{
+  input: UserResetPasswordInput;
+}>;
+
+
+export type UserResetPasswordMutation = { readonly userResetPassword:
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | UserPasswordResetFragment
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1512,6 +1827,85 @@ export const DatabaseGrowthFragmentText = new TypedDocumentString(`
   share
 }
     `, {"fragmentName":"DatabaseGrowth"}) as unknown as TypedDocumentString<DatabaseGrowthFragment, unknown>;
+export const DatabaseRowsFragmentText = new TypedDocumentString(`
+    fragment DatabaseRows on DatabaseRows {
+  columns {
+    name
+    type
+  }
+  rows
+  truncated
+  count
+  duration
+}
+    `, {"fragmentName":"DatabaseRows"}) as unknown as TypedDocumentString<DatabaseRowsFragment, unknown>;
+export const DatabaseExecutedFragmentText = new TypedDocumentString(`
+    fragment DatabaseExecuted on DatabaseExecuted {
+  __typename
+  result {
+    ...DatabaseRows
+  }
+}
+    fragment DatabaseRows on DatabaseRows {
+  columns {
+    name
+    type
+  }
+  rows
+  truncated
+  count
+  duration
+}`, {"fragmentName":"DatabaseExecuted"}) as unknown as TypedDocumentString<DatabaseExecutedFragment, unknown>;
+export const DatabaseCancelledFragmentText = new TypedDocumentString(`
+    fragment DatabaseCancelled on DatabaseCancelled {
+  __typename
+  session {
+    ...DatabaseSession
+  }
+  took
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}`, {"fragmentName":"DatabaseCancelled"}) as unknown as TypedDocumentString<DatabaseCancelledFragment, unknown>;
+export const DatabaseTerminatedFragmentText = new TypedDocumentString(`
+    fragment DatabaseTerminated on DatabaseTerminated {
+  __typename
+  session {
+    ...DatabaseSession
+  }
+  took
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}`, {"fragmentName":"DatabaseTerminated"}) as unknown as TypedDocumentString<DatabaseTerminatedFragment, unknown>;
 export const FailureFragmentText = new TypedDocumentString(`
     fragment Failure on OpsError {
   __typename
@@ -2506,6 +2900,132 @@ export const ShellClosedFragmentText = new TypedDocumentString(`
   message
 }
     `, {"fragmentName":"ShellClosed"}) as unknown as TypedDocumentString<ShellClosedFragment, unknown>;
+export const MissingUserColumnFragmentText = new TypedDocumentString(`
+    fragment MissingUserColumn on MissingUserColumn {
+  column
+  message
+  hint
+}
+    `, {"fragmentName":"MissingUserColumn"}) as unknown as TypedDocumentString<MissingUserColumnFragment, unknown>;
+export const UserFragmentText = new TypedDocumentString(`
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+    `, {"fragmentName":"User"}) as unknown as TypedDocumentString<UserFragment, unknown>;
+export const UserActivatedFragmentText = new TypedDocumentString(`
+    fragment UserActivated on UserActivated {
+  __typename
+  user {
+    ...User
+  }
+}
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}`, {"fragmentName":"UserActivated"}) as unknown as TypedDocumentString<UserActivatedFragment, unknown>;
+export const UserDeactivatedFragmentText = new TypedDocumentString(`
+    fragment UserDeactivated on UserDeactivated {
+  __typename
+  user {
+    ...User
+  }
+}
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}`, {"fragmentName":"UserDeactivated"}) as unknown as TypedDocumentString<UserDeactivatedFragment, unknown>;
+export const SparedUserFragmentText = new TypedDocumentString(`
+    fragment SparedUser on SparedUser {
+  user {
+    ...User
+  }
+  reason
+}
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}`, {"fragmentName":"SparedUser"}) as unknown as TypedDocumentString<SparedUserFragment, unknown>;
+export const UsersDeactivatedFragmentText = new TypedDocumentString(`
+    fragment UsersDeactivated on UsersDeactivated {
+  __typename
+  users {
+    ...User
+  }
+  spared {
+    ...SparedUser
+  }
+}
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment SparedUser on SparedUser {
+  user {
+    ...User
+  }
+  reason
+}`, {"fragmentName":"UsersDeactivated"}) as unknown as TypedDocumentString<UsersDeactivatedFragment, unknown>;
+export const UserPasswordResetFragmentText = new TypedDocumentString(`
+    fragment UserPasswordReset on UserPasswordReset {
+  __typename
+  password
+  user {
+    ...User
+  }
+}
+    fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}`, {"fragmentName":"UserPasswordReset"}) as unknown as TypedDocumentString<UserPasswordResetFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -2940,6 +3460,221 @@ fragment DatabaseConnections on DatabaseConnections {
     ...DatabaseSession
   }
 }`) as unknown as TypedDocumentString<DatabaseConnectionsWatchSubscription, DatabaseConnectionsWatchSubscriptionVariables>;
+export const DatabaseQueryDocument = new TypedDocumentString(`
+    query DatabaseQuery($input: DatabaseQueryInput!) {
+  databaseQuery(input: $input) {
+    ...DatabaseRows
+  }
+}
+    fragment DatabaseRows on DatabaseRows {
+  columns {
+    name
+    type
+  }
+  rows
+  truncated
+  count
+  duration
+}`) as unknown as TypedDocumentString<DatabaseQueryQuery, DatabaseQueryQueryVariables>;
+export const DatabaseExecuteDocument = new TypedDocumentString(`
+    mutation DatabaseExecute($input: DatabaseExecuteInput!) {
+  databaseExecute(input: $input) {
+    ...DatabaseExecuted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment DatabaseRows on DatabaseRows {
+  columns {
+    name
+    type
+  }
+  rows
+  truncated
+  count
+  duration
+}
+fragment DatabaseExecuted on DatabaseExecuted {
+  __typename
+  result {
+    ...DatabaseRows
+  }
+}
+fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<DatabaseExecuteMutation, DatabaseExecuteMutationVariables>;
+export const DatabaseCancelDocument = new TypedDocumentString(`
+    mutation DatabaseCancel($input: DatabaseCancelInput!) {
+  databaseCancel(input: $input) {
+    ...DatabaseCancelled
+    ...Plan
+    ...Failure
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}
+fragment DatabaseCancelled on DatabaseCancelled {
+  __typename
+  session {
+    ...DatabaseSession
+  }
+  took
+}
+fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<DatabaseCancelMutation, DatabaseCancelMutationVariables>;
+export const DatabaseTerminateDocument = new TypedDocumentString(`
+    mutation DatabaseTerminate($input: DatabaseTerminateInput!) {
+  databaseTerminate(input: $input) {
+    ...DatabaseTerminated
+    ...Plan
+    ...Failure
+  }
+}
+    fragment DatabaseSession on DatabaseSession {
+  pid
+  backendStart
+  type
+  state
+  user
+  application
+  client
+  database
+  since
+  duration
+  transactionStart
+  waitEvent
+  blockedBy
+  parallelWorkers
+  query
+}
+fragment DatabaseTerminated on DatabaseTerminated {
+  __typename
+  session {
+    ...DatabaseSession
+  }
+  took
+}
+fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<DatabaseTerminateMutation, DatabaseTerminateMutationVariables>;
 export const HealthDocument = new TypedDocumentString(`
     query Health {
   health {
@@ -4579,3 +5314,310 @@ export const ShellOutputDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ShellOutputSubscription, ShellOutputSubscriptionVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users($filter: UserFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  users(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...User
+    }
+    pageInfo {
+      ...PageInfo
+    }
+    totalCount
+    table
+    missing {
+      ...MissingUserColumn
+    }
+  }
+}
+    fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}
+fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment MissingUserColumn on MissingUserColumn {
+  column
+  message
+  hint
+}`) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const UserActivateDocument = new TypedDocumentString(`
+    mutation UserActivate($input: UserActivateInput!) {
+  userActivate(input: $input) {
+    ...UserActivated
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment UserActivated on UserActivated {
+  __typename
+  user {
+    ...User
+  }
+}`) as unknown as TypedDocumentString<UserActivateMutation, UserActivateMutationVariables>;
+export const UserDeactivateDocument = new TypedDocumentString(`
+    mutation UserDeactivate($input: UserDeactivateInput!) {
+  userDeactivate(input: $input) {
+    ...UserDeactivated
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment UserDeactivated on UserDeactivated {
+  __typename
+  user {
+    ...User
+  }
+}`) as unknown as TypedDocumentString<UserDeactivateMutation, UserDeactivateMutationVariables>;
+export const UsersDeactivateDocument = new TypedDocumentString(`
+    mutation UsersDeactivate($input: UsersDeactivateInput!) {
+  usersDeactivate(input: $input) {
+    ...UsersDeactivated
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment SparedUser on SparedUser {
+  user {
+    ...User
+  }
+  reason
+}
+fragment UsersDeactivated on UsersDeactivated {
+  __typename
+  users {
+    ...User
+  }
+  spared {
+    ...SparedUser
+  }
+}`) as unknown as TypedDocumentString<UsersDeactivateMutation, UsersDeactivateMutationVariables>;
+export const UserResetPasswordDocument = new TypedDocumentString(`
+    mutation UserResetPassword($input: UserResetPasswordInput!) {
+  userResetPassword(input: $input) {
+    ...UserPasswordReset
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment User on User {
+  id
+  username
+  email
+  role
+  kind
+  active
+  createdAt
+  lastLogin
+  inactiveFor
+  passwordScheme
+}
+fragment UserPasswordReset on UserPasswordReset {
+  __typename
+  password
+  user {
+    ...User
+  }
+}`) as unknown as TypedDocumentString<UserResetPasswordMutation, UserResetPasswordMutationVariables>;

@@ -1,15 +1,23 @@
 import {
+  DatabaseCancelDocument,
+  type DatabaseCancelInput,
   DatabaseConnectionsDocument,
   DatabaseConnectionsWatchDocument,
   type DatabaseConnectionsWatchSubscription,
+  DatabaseExecuteDocument,
+  type DatabaseExecuteInput,
   DatabaseGrowthDocument,
   DatabaseIdleInTransactionDocument,
   DatabaseLongRunningDocument,
+  DatabaseQueryDocument,
+  type DatabaseQueryInput,
   DatabaseReadinessDocument,
   DatabaseSizeDocument,
   DatabaseSizeHistoryDocument,
   DatabaseSlowQueriesDocument,
   DatabaseTablesDocument,
+  DatabaseTerminateDocument,
+  type DatabaseTerminateInput,
   DatabaseVacuumsDocument,
   type SlowQueryOrder,
 } from '../_generated/operations.js';
@@ -18,17 +26,31 @@ import type { CallOptions } from '../options.js';
 import { openLive } from '../stream/live.js';
 import type { StreamOptions, Streams } from '../stream/streams.js';
 import type {
+  DatabaseCancelled,
   DatabaseConnections,
+  DatabaseExecuted,
   DatabaseGrowth,
   DatabaseReadiness,
+  DatabaseRows,
   DatabaseSession,
   DatabaseSize,
   DatabaseSizeSample,
   DatabaseTable,
+  DatabaseTerminated,
   DatabaseVacuum,
+  Plan,
   SlowQuery,
 } from '../types.js';
+import { type Applied, change, type DryRun } from './change.js';
 import { present } from './present.js';
+
+export type QueryInput = Omit<DatabaseQueryInput, 'sql'>;
+export type ExecuteInput = Omit<DatabaseExecuteInput, 'sql' | 'dryRun'>;
+export type CancelSessionInput = Omit<DatabaseCancelInput, 'pid' | 'backendStart' | 'dryRun'>;
+export type TerminateSessionInput = Omit<DatabaseTerminateInput, 'pid' | 'backendStart' | 'dryRun'>;
+
+/** What names a session for good, as `connections` shows it. */
+export type SessionRef = Pick<DatabaseCancelInput, 'pid' | 'backendStart'>;
 
 /** The stack's PostgreSQL. Durations are written as PT5S or 5s. */
 export interface DatabaseApi {
@@ -55,6 +77,27 @@ export interface DatabaseApi {
   ): Promise<readonly SlowQuery[]>;
   /** Vacuums that are running. */
   vacuums(options?: CallOptions): Promise<readonly DatabaseVacuum[]>;
+  /**
+   * Runs a statement that only reads; `$1` and so on stand for the parameters in the input. Aborting the signal cancels
+   * it at the server. Needs the role ADMIN.
+   */
+  query(sql: string, input?: QueryInput, options?: CallOptions): Promise<DatabaseRows>;
+  /** Tries a statement that writes, undoes it, and tells how many rows it would write. */
+  execute(sql: string, input: ExecuteInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Runs a statement that writes, where the server allows it. Needs `confirm` with the name of the database. */
+  execute(sql: string, input: ExecuteInput & Applied, options?: CallOptions): Promise<DatabaseExecuted>;
+  /** What cancelling the statement of a session would do. */
+  cancel(session: SessionRef, input: CancelSessionInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Cancels the statement of a session; the session stays. */
+  cancel(session: SessionRef, input?: CancelSessionInput & Applied, options?: CallOptions): Promise<DatabaseCancelled>;
+  /** What ending a session would do. */
+  terminate(session: SessionRef, input: TerminateSessionInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Ends a session, its statement first. Needs `confirm` with the pid. */
+  terminate(
+    session: SessionRef,
+    input: TerminateSessionInput & Applied,
+    options?: CallOptions,
+  ): Promise<DatabaseTerminated>;
   /** The connections again and again; every 10 seconds when left out. */
   watchConnections(
     input?: { interval?: string; first?: number },
@@ -102,6 +145,17 @@ export function databaseApi(transport: Transport, streams: Streams): DatabaseApi
       ),
     vacuums: async (options) =>
       present((await request(DatabaseVacuumsDocument, {}, options)).database?.vacuums, 'database.vacuums'),
+    query: async (sql, input, options) =>
+      present(
+        (await request(DatabaseQueryDocument, { input: { ...input, sql } }, options)).databaseQuery,
+        'databaseQuery',
+      ),
+    execute: (sql: string, input: ExecuteInput, options?: CallOptions) =>
+      change(transport, DatabaseExecuteDocument, 'databaseExecute', { ...input, sql }, options),
+    cancel: ({ pid, backendStart }: SessionRef, input: CancelSessionInput = {}, options?: CallOptions) =>
+      change(transport, DatabaseCancelDocument, 'databaseCancel', { ...input, pid, backendStart }, options),
+    terminate: ({ pid, backendStart }: SessionRef, input: TerminateSessionInput, options?: CallOptions) =>
+      change(transport, DatabaseTerminateDocument, 'databaseTerminate', { ...input, pid, backendStart }, options),
     watchConnections: ({ interval = 'PT10S', first = 100 } = {}, options) =>
       openLive<DatabaseConnections>(
         streams,

@@ -146,6 +146,10 @@ export const configSchema = z.strictObject({
       defaultText: 'found from the containers',
       secret: true,
     }),
+    writes: setting(yesOrNo.prefault(false), {
+      description: 'Whether administrators may run statements that write (databaseExecute).',
+      ...YES_OR_NO,
+    }),
   }),
   broker: group({
     url: setting(secretUrl('redis', 'rediss', 'valkey', 'valkeys').optional(), {

@@ -1,4 +1,5 @@
 import type { DatabasePort } from '@opsbook/schema';
+import type { Audit } from '../access/audit/index.js';
 import type { Connections } from '../discovery/index.js';
 import type { Logger } from '../log.js';
 import type { Postgres } from '../platform/postgres/index.js';
@@ -8,9 +9,13 @@ import { connectionsOf } from './connections.js';
 import { readSize, readVersion } from './facts.js';
 import { growthOf } from './growth.js';
 import { readReadiness } from './readiness.js';
+import { cancelSession } from './sessions/cancel.js';
+import { terminateSession } from './sessions/terminate.js';
 import { sampleDaily } from './size-sampler.js';
 import { storedSizeSamples } from './size-samples.js';
 import { readSlowQueries } from './slow-queries.js';
+import { prepareExecute } from './statement/execute.js';
+import { runQuery } from './statement/query.js';
 import { readTables } from './tables.js';
 import { readVacuums } from './vacuums.js';
 import { idleInTransaction, longRunning } from './waiting.js';
@@ -22,6 +27,11 @@ const SHARED_MS = 1000;
 export interface DatabaseOptions {
   /** Gives the client of the stack's database, as the discovery knows it. */
   connections: Pick<Connections, 'database'>;
+  /** The same for statements of callers, which may take long: reading statistics must not wait behind them. */
+  statements: Pick<Connections, 'database'>;
+  /** Whether callers may run statements that write. */
+  writes: boolean;
+  audit: Audit;
   /** Keeps the daily samples of the size. */
   state: State;
   log: Logger;
@@ -30,6 +40,9 @@ export interface DatabaseOptions {
 /** Reads the stack's PostgreSQL, and samples its size once a day. */
 export function createDatabase({
   connections,
+  statements,
+  writes,
+  audit,
   state,
   log,
 }: DatabaseOptions): DatabasePort & { close(): Promise<void> } {
@@ -58,6 +71,11 @@ export function createDatabase({
     tables: (first) => on((postgres) => readTables(postgres, first)),
     slowQueries: (first, order) => on((postgres) => readSlowQueries(postgres, first, order)),
     vacuums: () => on(readVacuums),
+    query: async (input, by, signal) => runQuery(await statements.database(), audit, input, by, signal),
+    execute: async (input, options) =>
+      prepareExecute(await statements.database(), audit, input, { ...options, enabled: writes }),
+    cancel: (input) => on((postgres) => cancelSession(postgres, input)),
+    terminate: (input) => on((postgres) => terminateSession(postgres, input)),
     close: () => sampling.stop(),
   };
 }

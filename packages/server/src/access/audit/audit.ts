@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { State, StateTables } from '../../state/index.js';
 import { busy, holderOf, isHeld } from './busy.js';
-import { type Intent, type Outcome, storeIntent, storeOutcome } from './records.js';
+import { type Intent, type Outcome, storeIntent, storeIntentOnly, storeOutcome } from './records.js';
 import type { SpooledRecords } from './spooled-records.js';
 
 /** An intent without what the audit log knows by itself. The id is made by the caller, with `uuid7`. */
@@ -19,15 +19,16 @@ export class Audit {
   ) {}
 
   /**
-   * Records what is about to be done and takes hold of its target. While the state store is away it goes to the local
-   * spool, unless that is not wanted; then servers that share the store cannot keep each other from the target.
+   * Records what is about to be done and takes hold of its target, unless others may go on with it. While the state
+   * store is away it goes to the local spool, unless that is not wanted; then servers that share the store cannot keep
+   * each other from the target.
    * @throws Conflict when the target is held; Unavailable when the intent cannot be recorded: then do not do it.
    */
-  async intent(intent: NewIntent, { spool }: { spool: boolean }): Promise<void> {
+  async intent(intent: NewIntent, { spool, hold = true }: { spool: boolean; hold?: boolean }): Promise<void> {
     const record: Intent = { ...intent, time: new Date().toISOString(), instanceId: this.state.instanceId };
     try {
       await this.spooled.replay();
-      await this.#hold(record);
+      await (hold ? this.#hold(record) : storeIntentOnly(this.state.db, record));
     } catch (error) {
       if (!spool || !(error instanceof Unavailable)) throw error;
       await this.spooled.add({ intent: record }, error.message);

@@ -7,6 +7,7 @@ import { Spool } from './spool.js';
 import { SpooledRecords } from './spooled-records.js';
 
 export { Audit, type NewIntent, type NewOutcome } from './audit.js';
+export { audited } from './audited.js';
 export { busy, type Holder } from './busy.js';
 export { auditEntry, auditLog } from './log.js';
 export { OUTCOME_CHANNEL, storeEnd } from './records.js';

@@ -37,8 +37,8 @@ export async function storeIntent(db: Kysely<StateTables>, intent: Intent): Prom
     .execute();
 }
 
-/** Stores an intent from the spool, once; its effect is over, or that of a server that has ended. */
-export async function replayIntent(db: Kysely<StateTables>, intent: Intent): Promise<void> {
+/** Stores an intent, once, without taking hold of its target: of what keeps nobody away, or what is over already. */
+export async function storeIntentOnly(db: Kysely<StateTables>, intent: Intent): Promise<void> {
   await db
     .insertInto('audit_entries')
     .values({ ...row(intent), held_target: null })

@@ -1,7 +1,7 @@
 import { Unavailable } from '@opsbook/schema';
 import type { Logger } from 'pino';
 import { type State, Turns, uuid7 } from '../../state/index.js';
-import { type Intent, type Outcome, replayIntent, storeOutcome } from './records.js';
+import { type Intent, type Outcome, storeIntentOnly, storeOutcome } from './records.js';
 import type { Spool, SpoolRecord } from './spool.js';
 
 /** Action and target of the entry that says that the spool was used. */
@@ -69,7 +69,7 @@ export class SpooledRecords {
 
   async #store(record: SpoolRecord): Promise<void> {
     try {
-      if ('intent' in record) await replayIntent(this.state.db, record.intent);
+      if ('intent' in record) await storeIntentOnly(this.state.db, record.intent);
       else await storeOutcome(this.state.db, record.outcome);
     } catch (error) {
       if (error instanceof Unavailable) throw error;

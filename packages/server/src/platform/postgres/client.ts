@@ -1,15 +1,19 @@
-import pg, { type QueryResultRow } from 'pg';
+import pg, { type QueryResult, type QueryResultRow } from 'pg';
 import { withDeadline } from '../deadline.js';
 import { postgresFailure } from './failure.js';
 import { sslOptions } from './ssl.js';
+import { runStatement, type StatementOptions, type StatementResult } from './statement.js';
 import type { PostgresTarget } from './target.js';
-import { type Query, transaction } from './transaction.js';
+import { inTransaction } from './transaction.js';
 
 /** Statements end at the server too, so that nothing goes on behind a caller that has given up. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** Nobody waits long for a lock: neither the caller nor, behind it in the queue, everybody else. */
 const LOCK_TIMEOUT_MS = 2000;
 const CONNECT_TIMEOUT_MS = 2000;
+
+/** Runs one statement of a transaction. */
+export type Query = <R extends QueryResultRow>(text: string, values?: unknown[]) => Promise<QueryResult<R>>;
 
 /** A few lazily made connections to one database. */
 export class Postgres {
@@ -62,7 +66,14 @@ export class Postgres {
    * connection was lost while committing
    */
   transaction<T>(doing: string, run: (query: Query) => Promise<T>, deadlineMs = 5000): Promise<T> {
-    return transaction(this.#pool, doing, run, deadlineMs);
+    return inTransaction(this.#pool, doing, { deadlineMs }, (client) =>
+      run((text, values = []) => client.query(text, values)),
+    );
+  }
+
+  /** Runs one statement of somebody else's; see `runStatement`. */
+  statement(doing: string, options: StatementOptions): Promise<StatementResult> {
+    return runStatement(this.#pool, doing, options);
   }
 
   /** Ends every connection. */

@@ -1,34 +1,42 @@
 import { NotConfirmed, OpsFailure } from '@opsbook/schema';
-import pg, { type Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import { withDeadline } from '../deadline.js';
 import { postgresFailure } from './failure.js';
 
-/** Runs one statement of a transaction. */
-export type Query = <R extends QueryResultRow>(text: string, values?: unknown[]) => Promise<QueryResult<R>>;
+export interface TransactionOptions {
+  /** How long each statement may take at the server, and with a little more the whole, in milliseconds. */
+  deadlineMs: number;
+  /** Nothing can be written in it. */
+  readOnly?: boolean;
+  /** Undo everything in the end. */
+  rollBack?: boolean;
+}
+
+/** What the server says of a statement that took too long is better than silence. */
+const GRACE_MS = 1000;
 
 /**
  * Runs statements in one transaction: committed when `run` is through, rolled back when it throws.
  * @throws what `run` throws of expected failures; Unavailable when nothing was changed; NotConfirmed when the connection
  * was lost while committing
  */
-export async function transaction<T>(
+export async function inTransaction<T>(
   pool: Pool,
   doing: string,
-  run: (query: Query) => Promise<T>,
-  deadlineMs: number,
+  { deadlineMs, readOnly = false, rollBack = false }: TransactionOptions,
+  run: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
   let client: PoolClient | undefined;
   let committing = false;
-  const end = performance.now() + deadlineMs;
   try {
     const connected = await pool.connect();
     client = connected;
-    const result = await withDeadline(Math.max(1, end - performance.now()), async () => {
-      await connected.query('BEGIN');
+    const result = await withDeadline(deadlineMs + GRACE_MS, async () => {
+      await connected.query(readOnly ? 'BEGIN READ ONLY' : 'BEGIN');
       await connected.query(`SET LOCAL statement_timeout = ${Math.ceil(deadlineMs)}`);
-      const done = await run((text, values = []) => connected.query(text, values));
-      committing = true;
-      await connected.query('COMMIT');
+      const done = await run(connected);
+      committing = !rollBack;
+      await connected.query(rollBack ? 'ROLLBACK' : 'COMMIT');
       return done;
     });
     client.release();
