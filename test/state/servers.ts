@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Access, createAccess } from '../../packages/server/src/access/index.js';
 import { createLog } from '../../packages/server/src/log.js';
 import { createMutations, type Mutations } from '../../packages/server/src/mutations/index.js';
+import type { ApprovalSettings } from '../../packages/server/src/operations/approval/index.js';
 import { createOperations, type Operations } from '../../packages/server/src/operations/index.js';
 import { openState, type State } from '../../packages/server/src/state/index.js';
 
@@ -50,12 +51,12 @@ export class TestServers {
     if (this.#template) await rm(this.#template, { recursive: true });
   }
 
-  async open(url: string | undefined, dir?: string): Promise<TestServer> {
+  async open(url: string | undefined, dir?: string, approval?: ApprovalSettings): Promise<TestServer> {
     const log = createLog('silent');
     const folder = dir ?? (await this.folder());
     const state = await openState({ url, dir: folder, log, heartbeat: HEARTBEAT });
     const access = await createAccess({ state, spoolDir: join(folder, 'spool'), log });
-    const operations = createOperations({ state, log });
+    const operations = createOperations({ state, log, ...(approval ? { approval } : {}) });
     const mutations = createMutations({ state, audit: access.audit, operations, log });
     let closed: Promise<void> | null = null;
     const close = async () => {

@@ -226,6 +226,23 @@ describe('limits', () => {
       await own.close();
     }
   });
+
+  it('counts the operations of each token for itself', async () => {
+    const own = await startServer({ OPSBOOK_ACCESS_OPERATIONS_PER_MINUTE: '5' });
+    try {
+      const other = await own.issueToken('VIEWER');
+      const statuses: number[] = [];
+      for (let i = 0; i < 6; i++) statuses.push((await post(own.url, own.token, VIEWER)).status);
+      expect(statuses).toContain(200);
+      expect(statuses.at(-1)).toBe(429);
+      const { headers, errors } = await post(own.url, own.token, VIEWER);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+      expect((await post(own.url, other, VIEWER)).status).toBe(200);
+    } finally {
+      await own.close();
+    }
+  });
 });
 
 it('carries many streams on one socket, and many sockets of one token, without a warning', async () => {

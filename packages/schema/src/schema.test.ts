@@ -58,6 +58,7 @@ describe('schema', () => {
         'Unavailable',
         'ConfirmationRequired',
         'NotConfirmed',
+        'ApprovalRequired',
       ];
       expect(members, field.name).toEqual(expect.arrayContaining(shared));
       expect(members, field.name).toHaveLength(shared.length + 1);

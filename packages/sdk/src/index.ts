@@ -20,7 +20,7 @@ export type {
   ProgressOptions,
   SucceededOperation,
 } from './domains/operation-handle.js';
-export type { OperationsApi } from './domains/operations.js';
+export type { ApproveInput, OperationsApi, RejectInput } from './domains/operations.js';
 export type { IterateOptions, Page, PageRequest } from './domains/pagination.js';
 export type { QueueApi } from './domains/queue.js';
 export type { ExecInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';

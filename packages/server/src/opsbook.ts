@@ -65,7 +65,11 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       log,
     });
     closing.push(() => access.close());
-    const operations = createOperations({ state, log });
+    const operations = createOperations({
+      state,
+      log,
+      approval: { actions: config.access.approval, lifetimeMs: config.access.approvalLifetime },
+    });
     const mutations = createMutations({ state, audit: access.audit, operations, log });
 
     const discovery = new LiveDiscovery({ engine, config, watch });

@@ -38,6 +38,7 @@ export const ACTIONS = {
     role: 'ADMIN',
     description: 'Give an account of the application a new password. Who may do so can log in as anybody.',
   },
+  'operation:approve': { role: 'OPERATOR', description: 'Approve or reject what somebody else has asked for.' },
   'audit:read': { role: 'ADMIN', description: 'Read the audit log.' },
   'token:read': { role: 'ADMIN', description: 'See which access tokens exist, never their secrets.' },
   'token:create': { role: 'ADMIN', description: 'Issue an access token.' },

@@ -1,8 +1,9 @@
 import { builder, guarded } from '../builder.js';
 import { InvalidInput } from '../errors/failures.js';
-import { pageArgs } from '../pagination.js';
+import { MAX_PAGE, pageArgs } from '../pagination.js';
 import { ACTIONS, type Action, actionsOf } from './actions.js';
-import type { Principal } from './port.js';
+import { AuditExportType, exportAudit } from './audit-export.js';
+import type { AuditFilter, Principal } from './port.js';
 import { AccessTokenType, AuditEntryType, AuditOutcomeEnum, RoleEnum } from './types.js';
 
 const ViewerType = builder.objectRef<Principal>('Viewer').implement({
@@ -45,6 +46,24 @@ builder.queryFields((t) => ({
     description: 'Every access token, newest first, ended ones included.',
     resolve: (_root, _args, { ports }) => ports.access.tokens(),
   }),
+  auditExport: t.field({
+    ...guarded('audit:read'),
+    type: AuditExportType,
+    nullable: true,
+    description:
+      'The audit log as JSON lines, oldest first, up to 1,000 entries at a time: go on with after until there is no more.',
+    args: {
+      filter: t.arg({ type: AuditFilterInput, description: 'Which entries.' }),
+      after: t.arg.string({ description: 'Go on after the cursor of the answer before.' }),
+      first: t.arg.int({ defaultValue: MAX_PAGE, description: 'How many entries, 1 to 1000.' }),
+    },
+    resolve: (_root, { filter, after, first }, { ports }) =>
+      exportAudit(
+        ports.access,
+        auditFilter(filter),
+        pageArgs({ first: first ?? MAX_PAGE, after }, { first: MAX_PAGE }),
+      ),
+  }),
   auditLog: t.connection(
     {
       ...guarded('audit:read'),
@@ -52,15 +71,20 @@ builder.queryFields((t) => ({
       nullable: true,
       description: 'Every intended change with its outcome, newest first. Without first or last: the newest 50.',
       args: { filter: t.arg({ type: AuditFilterInput, description: 'Which entries.' }) },
-      resolve: (_root, { filter, ...page }, { ports }) => {
-        const { action, ...rest } = filter ?? {};
-        return ports.access.auditLog({ ...rest, action: knownAction(action) }, pageArgs(page, { first: 50 }));
-      },
+      resolve: (_root, { filter, ...page }, { ports }) =>
+        ports.access.auditLog(auditFilter(filter), pageArgs(page, { first: 50 })),
     },
     { name: 'AuditConnection', description: 'A page of audit entries.' },
     { name: 'AuditEdge', description: 'An audit entry with its position.' },
   ),
 }));
+
+function auditFilter(
+  filter: (Omit<AuditFilter, 'action'> & { action?: string | null | undefined }) | null | undefined,
+): AuditFilter {
+  const { action, ...rest } = filter ?? {};
+  return { ...rest, action: knownAction(action) };
+}
 
 function knownAction(action: string | null | undefined): Action | null {
   if (action === null || action === undefined) return null;

@@ -7,6 +7,7 @@ export const FAILURE_CODES = [
   'UNAVAILABLE',
   'CONFIRMATION_REQUIRED',
   'NOT_CONFIRMED',
+  'APPROVAL_REQUIRED',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
@@ -97,5 +98,19 @@ export class NotConfirmed extends OpsFailure {
   constructor(message: string, hint: string, done: readonly string[], options?: ErrorOptions) {
     super(message, hint, options);
     this.done = done;
+  }
+}
+
+/** The action needs the approval of somebody else; nothing was done. `operationId` is that of the operation that waits for it. */
+export class ApprovalRequired extends OpsFailure {
+  readonly code = 'APPROVAL_REQUIRED';
+  readonly operationId: string;
+
+  constructor(operationId: string, what: string) {
+    super(
+      `${what} needs the approval of somebody else.`,
+      'Have somebody else approve the operation (operationApprove), then repeat exactly the same request.',
+    );
+    this.operationId = operationId;
   }
 }

@@ -1,7 +1,8 @@
-import { builder } from '../builder.js';
+import { builder, globalId } from '../builder.js';
 import { describedEnum } from '../enums.js';
 import type { OpsFailure } from './failures.js';
 import {
+  ApprovalRequired,
   CapabilityMissing,
   ConfirmationRequired,
   Conflict,
@@ -19,6 +20,7 @@ const FailureCodeEnum = describedEnum('FailureCode', 'The kinds of expected fail
   UNAVAILABLE: 'A system that is needed does not answer; trying again may help.',
   CONFIRMATION_REQUIRED: 'A destructive request came without its confirmation.',
   NOT_CONFIRMED: 'Something was done, but that it reached its goal is not confirmed.',
+  APPROVAL_REQUIRED: 'The action needs the approval of somebody else; nothing was done.',
 });
 
 export const OpsErrorInterface = builder.interfaceRef<OpsFailure>('OpsError').implement({
@@ -82,6 +84,19 @@ builder.objectType(NotConfirmed, {
   fields: (t) => ({ done: t.stringList({ description: 'What was done, in order.', resolve: (e) => [...e.done] }) }),
 });
 
+builder.objectType(ApprovalRequired, {
+  name: 'ApprovalRequired',
+  description:
+    'The action needs the approval of somebody else. Nothing was done; the same request is carried out once it is approved.',
+  interfaces,
+  fields: (t) => ({
+    operationId: t.id({
+      description: 'Global id of the operation that waits for the approval.',
+      resolve: ({ operationId }) => globalId('Operation', operationId),
+    }),
+  }),
+});
+
 /** Every expected failure; a member of each mutation's result. */
 export const FAILURE_TYPES = [
   InvalidInput,
@@ -91,4 +106,5 @@ export const FAILURE_TYPES = [
   Unavailable,
   ConfirmationRequired,
   NotConfirmed,
+  ApprovalRequired,
 ] as const;

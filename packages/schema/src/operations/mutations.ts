@@ -1,6 +1,6 @@
 import { assertMay, builder } from '../builder.js';
 import { defineMutation } from './mutation.js';
-import type { OperationCancelled } from './operation-port.js';
+import type { OperationApproved, OperationCancelled, OperationRejected } from './operation-port.js';
 import { OperationType } from './types.js';
 
 defineMutation('operationCancel', {
@@ -24,5 +24,53 @@ defineMutation('operationCancel', {
   prepare: async ({ id }, { ports, principal }) => {
     assertMay(principal, (await ports.operations.operation(id.id)).action);
     return ports.operations.cancel(id.id, principal);
+  },
+});
+
+defineMutation('operationApprove', {
+  action: 'operation:approve',
+  description:
+    'Approves what somebody else has asked for; that one then repeats the same request. ' +
+    "Needs the role for the operation's own action too.",
+  input: (t) => ({
+    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+  }),
+  success: builder.objectRef<OperationApproved>('OperationApproved').implement({
+    description: 'An operation was approved. It is carried out when its asker repeats the request.',
+    fields: (t) => ({
+      operation: t.field({
+        type: OperationType,
+        description: 'The operation as it is now.',
+        resolve: (approved) => approved.operation,
+      }),
+    }),
+  }),
+  prepare: async ({ id }, { ports, principal }) => {
+    assertMay(principal, (await ports.operations.operation(id.id)).action);
+    return ports.operations.approve(id.id, principal);
+  },
+});
+
+defineMutation('operationReject', {
+  action: 'operation:approve',
+  description:
+    "Rejects what somebody else has asked for, before it is carried out. Needs the role for the operation's own action too.",
+  needsReason: true,
+  input: (t) => ({
+    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+  }),
+  success: builder.objectRef<OperationRejected>('OperationRejected').implement({
+    description: 'An operation was rejected. Nothing of it was done.',
+    fields: (t) => ({
+      operation: t.field({
+        type: OperationType,
+        description: 'The operation as it is now.',
+        resolve: (rejected) => rejected.operation,
+      }),
+    }),
+  }),
+  prepare: async ({ id }, { ports, principal }) => {
+    assertMay(principal, (await ports.operations.operation(id.id)).action);
+    return ports.operations.reject(id.id, principal);
   },
 });

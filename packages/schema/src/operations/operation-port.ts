@@ -4,12 +4,20 @@ import type { FailureCode } from '../errors/failures.js';
 import type { Page, PageArgs } from '../pagination.js';
 import type { Change, Plan } from './port.js';
 
-export const OPERATION_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED', 'INTERRUPTED'] as const;
+export const OPERATION_STATES = [
+  'AWAITING_APPROVAL',
+  'QUEUED',
+  'RUNNING',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+  'INTERRUPTED',
+] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];
 
 /** Whether an operation is over for good in this state. */
 export function isFinal(state: OperationState): boolean {
-  return state !== 'QUEUED' && state !== 'RUNNING';
+  return state !== 'AWAITING_APPROVAL' && state !== 'QUEUED' && state !== 'RUNNING';
 }
 
 export const STEP_STATES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'INTERRUPTED'] as const;
@@ -34,6 +42,15 @@ export interface OperationError {
   hint: string;
   /** What was done before, in order. */
   done: string[];
+}
+
+/** The second person's approval that an operation needed. */
+export interface OperationApproval {
+  /** Null while it is awaited. */
+  approvedAt: Date | null;
+  approvedBy: string | null;
+  /** Until when it has to be approved; afterwards, until when the request has to be repeated. */
+  expiresAt: Date;
 }
 
 /** What an operation gave; `__typename` is a member of the union OperationResult. */
@@ -63,6 +80,8 @@ export interface Operation {
   cancellable: boolean;
   cancelRequestedAt: Date | null;
   cancelRequestedBy: string | null;
+  /** Null where none was needed. */
+  approval: OperationApproval | null;
 }
 
 export const OUTPUT_STREAMS = ['STDOUT', 'STDERR'] as const;
@@ -102,6 +121,14 @@ export interface OperationFilter {
   since?: Date | null;
 }
 
+export interface OperationApproved {
+  operation: Operation;
+}
+
+export interface OperationRejected {
+  operation: Operation;
+}
+
 export interface OperationCancelled {
   operation: Operation;
 }
@@ -122,4 +149,8 @@ export interface OperationsPort {
   progress(id: string, after: number, signal: AbortSignal): AsyncIterable<OperationProgress>;
   /** Ends what is queued, and asks what is running to stop, on whatever server it runs. */
   cancel(id: string, by: Principal): Promise<Change<OperationCancelled>>;
+  /** Lets the asker repeat the request. @throws Conflict for the asker, or when no approval is awaited */
+  approve(id: string, by: Principal): Promise<Change<OperationApproved>>;
+  /** Ends what awaits an approval. @throws Conflict for the asker, or when no approval is awaited */
+  reject(id: string, by: Principal): Promise<Change<OperationRejected>>;
 }

@@ -1,12 +1,13 @@
 import { builder } from '../builder.js';
 import { describedEnum } from '../enums.js';
 import { InvalidInput } from '../errors/failures.js';
-import type { Operation, OperationError, OperationStep } from './operation-port.js';
+import type { Operation, OperationApproval, OperationError, OperationStep } from './operation-port.js';
 import { MAX_OUTPUT_PAGE, OperationOutputType } from './output-types.js';
 import { PlanType } from './plan.js';
 import { OperationResultUnion } from './result.js';
 
 export const OperationStateEnum = describedEnum('OperationState', 'How far an operation is.', {
+  AWAITING_APPROVAL: 'Asked for, and awaits the approval of somebody else, or to be asked for once more after it.',
   QUEUED: 'Recorded, and waits for a server to take it.',
   RUNNING: 'Being carried out.',
   SUCCEEDED: 'Done; there is a result.',
@@ -30,6 +31,7 @@ const ErrorCodeEnum = describedEnum('OperationErrorCode', 'Why an operation did 
   UNAVAILABLE: 'A system that is needed did not answer.',
   CONFIRMATION_REQUIRED: 'A confirmation was missing.',
   NOT_CONFIRMED: 'Something was done, but that it reached its goal is not confirmed.',
+  APPROVAL_REQUIRED: 'The approval of somebody else was missing.',
   INTERNAL: 'An unexpected error inside Opsbook; its log has more.',
   CANCELLED: 'Somebody cancelled it.',
   INTERRUPTED: 'Its server ended.',
@@ -57,6 +59,22 @@ const ErrorType = builder.objectRef<OperationError>('OperationError').implement(
     message: t.exposeString('message', { description: 'What failed, for people.' }),
     hint: t.exposeString('hint', { description: 'What to do next.' }),
     done: t.exposeStringList('done', { description: 'What was done before, in order.' }),
+  }),
+});
+
+const ApprovalType = builder.objectRef<OperationApproval>('OperationApproval').implement({
+  description: "A second person's approval.",
+  fields: (t) => ({
+    approvedAt: t.expose('approvedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was given; null while it is awaited.',
+    }),
+    approvedBy: t.exposeString('approvedBy', { nullable: true, description: 'Name of the token that gave it.' }),
+    expiresAt: t.expose('expiresAt', {
+      type: 'DateTime',
+      description: 'Until when it has to be given; afterwards, until when the same request has to be repeated.',
+    }),
   }),
 });
 
@@ -116,6 +134,12 @@ builder.node(OperationType, {
       description: 'When it was asked to stop; null if it was not.',
     }),
     cancelRequestedBy: t.exposeString('cancelRequestedBy', { nullable: true, description: 'Who asked it to stop.' }),
+    approval: t.field({
+      type: ApprovalType,
+      nullable: true,
+      description: 'The approval it needed; null where none was.',
+      resolve: ({ approval }) => approval,
+    }),
     output: t.field({
       type: OperationOutputType,
       description: 'What it printed, some lines at a time.',

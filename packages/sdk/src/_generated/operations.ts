@@ -193,6 +193,8 @@ export type DriftState =
 
 /** The kinds of expected failure. */
 export type FailureCode =
+  /** The action needs the approval of somebody else; nothing was done. */
+  | 'APPROVAL_REQUIRED'
   /** This stack or installation cannot do that. */
   | 'CAPABILITY_MISSING'
   /** A destructive request came without its confirmation. */
@@ -274,6 +276,18 @@ export type LogStream =
   /** Standard output; everything, for a container with a terminal. */
   | 'STDOUT';
 
+/** Input of operationApprove. */
+export type OperationApproveInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the operation. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** Input of operationCancel. */
 export type OperationCancelInput = {
   /** Only answer the Plan; change nothing. */
@@ -288,6 +302,8 @@ export type OperationCancelInput = {
 
 /** Why an operation did not succeed. */
 export type OperationErrorCode =
+  /** The approval of somebody else was missing. */
+  | 'APPROVAL_REQUIRED'
   /** Somebody cancelled it. */
   | 'CANCELLED'
   /** This stack or installation cannot do that. */
@@ -323,8 +339,22 @@ export type OperationFilter = {
   readonly target?: string | null | undefined;
 };
 
+/** Input of operationReject. */
+export type OperationRejectInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the operation. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
+
 /** How far an operation is. */
 export type OperationState =
+  /** Asked for, and awaits the approval of somebody else, or to be asked for once more after it. */
+  | 'AWAITING_APPROVAL'
   /** Ended because somebody asked for it; the error says what was done. */
   | 'CANCELLED'
   /** Ended by a failure; the error says which, and what was done. */
@@ -880,6 +910,7 @@ export type TokenCreateMutationVariables = Exact<{
 
 
 export type TokenCreateMutation = { readonly tokenCreate:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -897,6 +928,7 @@ export type TokenRevokeMutationVariables = Exact<{
 
 
 export type TokenRevokeMutation = { readonly tokenRevoke:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -907,6 +939,14 @@ export type TokenRevokeMutation = { readonly tokenRevoke:
     | TokenRevokedFragment
     | Failure_Unavailable_Fragment
    };
+
+export type AuditExportQueryVariables = Exact<{
+  filter?: AuditFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditExportQuery = { readonly auditExport: { readonly text: string, readonly after: string | null, readonly hasMore: boolean } | null };
 
 export type DatabaseSessionFragment = { readonly pid: number, readonly backendStart: string | null, readonly type: DatabaseSessionType, readonly state: DatabaseSessionState, readonly user: string | null, readonly application: string | null, readonly client: string | null, readonly database: string | null, readonly since: string | null, readonly duration: string | null, readonly transactionStart: string | null, readonly waitEvent: string | null, readonly blockedBy: ReadonlyArray<number>, readonly parallelWorkers: number, readonly query: string | null };
 
@@ -1016,6 +1056,7 @@ export type DatabaseExecuteMutationVariables = Exact<{
 
 
 export type DatabaseExecuteMutation = { readonly databaseExecute:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1033,6 +1074,7 @@ export type DatabaseCancelMutationVariables = Exact<{
 
 
 export type DatabaseCancelMutation = { readonly databaseCancel:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1050,6 +1092,7 @@ export type DatabaseTerminateMutationVariables = Exact<{
 
 
 export type DatabaseTerminateMutation = { readonly databaseTerminate:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1060,6 +1103,8 @@ export type DatabaseTerminateMutation = { readonly databaseTerminate:
     | PlanFragment
     | Failure_Unavailable_Fragment
    };
+
+type Failure_ApprovalRequired_Fragment = { readonly __typename: 'ApprovalRequired', readonly operationId: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
 
 type Failure_CapabilityMissing_Fragment = { readonly __typename: 'CapabilityMissing', readonly code: FailureCode, readonly message: string, readonly hint: string };
 
@@ -1076,6 +1121,7 @@ type Failure_NotFound_Fragment = { readonly __typename: 'NotFound', readonly kin
 type Failure_Unavailable_Fragment = { readonly __typename: 'Unavailable', readonly system: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
 
 export type FailureFragment =
+  | Failure_ApprovalRequired_Fragment
   | Failure_CapabilityMissing_Fragment
   | Failure_ConfirmationRequired_Fragment
   | Failure_Conflict_Fragment
@@ -1158,7 +1204,7 @@ export type PlanFragment = { readonly __typename: 'Plan', readonly action: strin
 
 export type OperationResultFragment = { readonly __typename: 'OperationSummary', readonly summary: string };
 
-export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result: OperationResultFragment | null };
+export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result: OperationResultFragment | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
 
 export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
 
@@ -1207,6 +1253,7 @@ export type OperationCancelMutationVariables = Exact<{
 
 
 export type OperationCancelMutation = { readonly operationCancel:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1214,6 +1261,46 @@ export type OperationCancelMutation = { readonly operationCancel:
     | Failure_NotConfirmed_Fragment
     | Failure_NotFound_Fragment
     | OperationCancelledFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type OperationApprovedFragment = { readonly __typename: 'OperationApproved', readonly operation: OperationFragment };
+
+export type OperationApproveMutationVariables = Exact<{
+  input: OperationApproveInput;
+}>;
+
+
+export type OperationApproveMutation = { readonly operationApprove:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationApprovedFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type OperationRejectedFragment = { readonly __typename: 'OperationRejected', readonly operation: OperationFragment };
+
+export type OperationRejectMutationVariables = Exact<{
+  input: OperationRejectInput;
+}>;
+
+
+export type OperationRejectMutation = { readonly operationReject:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationRejectedFragment
     | PlanFragment
     | Failure_Unavailable_Fragment
    };
@@ -1309,6 +1396,7 @@ export type ServiceStartMutationVariables = Exact<{
 
 
 export type ServiceStartMutation = { readonly serviceStart:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1326,6 +1414,7 @@ export type ServiceStopMutationVariables = Exact<{
 
 
 export type ServiceStopMutation = { readonly serviceStop:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1343,6 +1432,7 @@ export type ServiceRestartMutationVariables = Exact<{
 
 
 export type ServiceRestartMutation = { readonly serviceRestart:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1360,6 +1450,7 @@ export type ServiceExecMutationVariables = Exact<{
 
 
 export type ServiceExecMutation = { readonly serviceExec:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1377,6 +1468,7 @@ export type StackRestartMutationVariables = Exact<{
 
 
 export type StackRestartMutation = { readonly stackRestart:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1458,6 +1550,7 @@ export type ShellOpenMutationVariables = Exact<{
 
 
 export type ShellOpenMutation = { readonly shellOpen:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1475,6 +1568,7 @@ export type ShellWriteMutationVariables = Exact<{
 
 
 export type ShellWriteMutation = { readonly shellWrite:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1492,6 +1586,7 @@ export type ShellResizeMutationVariables = Exact<{
 
 
 export type ShellResizeMutation = { readonly shellResize:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1509,6 +1604,7 @@ export type ShellCloseMutationVariables = Exact<{
 
 
 export type ShellCloseMutation = { readonly shellClose:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1562,6 +1658,7 @@ export type UserActivateMutationVariables = Exact<{
 
 
 export type UserActivateMutation = { readonly userActivate:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1579,6 +1676,7 @@ export type UserDeactivateMutationVariables = Exact<{
 
 
 export type UserDeactivateMutation = { readonly userDeactivate:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1596,6 +1694,7 @@ export type UsersDeactivateMutationVariables = Exact<{
 
 
 export type UsersDeactivateMutation = { readonly usersDeactivate:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1613,6 +1712,7 @@ export type UserResetPasswordMutationVariables = Exact<{
 
 
 export type UserResetPasswordMutation = { readonly userResetPassword:
+    | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
     | Failure_Conflict_Fragment
@@ -1928,6 +2028,9 @@ export const FailureFragmentText = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
     `, {"fragmentName":"Failure"}) as unknown as TypedDocumentString<FailureFragment, unknown>;
 export const HealthCheckFragmentText = new TypedDocumentString(`
@@ -2099,6 +2202,11 @@ export const OperationFragmentText = new TypedDocumentString(`
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }
     fragment Plan on Plan {
   __typename
@@ -2199,6 +2307,11 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }
 fragment OperationOutput on OperationOutput {
   lines {
@@ -2274,7 +2387,150 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }`, {"fragmentName":"OperationCancelled"}) as unknown as TypedDocumentString<OperationCancelledFragment, unknown>;
+export const OperationApprovedFragmentText = new TypedDocumentString(`
+    fragment OperationApproved on OperationApproved {
+  __typename
+  operation {
+    ...Operation
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`, {"fragmentName":"OperationApproved"}) as unknown as TypedDocumentString<OperationApprovedFragment, unknown>;
+export const OperationRejectedFragmentText = new TypedDocumentString(`
+    fragment OperationRejected on OperationRejected {
+  __typename
+  operation {
+    ...Operation
+  }
+}
+    fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`, {"fragmentName":"OperationRejected"}) as unknown as TypedDocumentString<OperationRejectedFragment, unknown>;
 export const PageInfoFragmentText = new TypedDocumentString(`
     fragment PageInfo on PageInfo {
   hasNextPage
@@ -3135,6 +3391,9 @@ fragment Failure on OpsError {
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -3196,6 +3455,9 @@ fragment Failure on OpsError {
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -3212,6 +3474,15 @@ fragment Plan on Plan {
   undo
   warnings
 }`) as unknown as TypedDocumentString<TokenRevokeMutation, TokenRevokeMutationVariables>;
+export const AuditExportDocument = new TypedDocumentString(`
+    query AuditExport($filter: AuditFilter, $after: String) {
+  auditExport(filter: $filter, after: $after) {
+    text
+    after
+    hasMore
+  }
+}
+    `) as unknown as TypedDocumentString<AuditExportQuery, AuditExportQueryVariables>;
 export const DatabaseReadinessDocument = new TypedDocumentString(`
     query DatabaseReadiness {
   database {
@@ -3521,6 +3792,9 @@ fragment Failure on OpsError {
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -3590,6 +3864,9 @@ fragment Failure on OpsError {
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -3658,6 +3935,9 @@ fragment Failure on OpsError {
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -3955,6 +4235,11 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }
 fragment PageInfo on PageInfo {
   hasNextPage
@@ -4024,6 +4309,11 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }`) as unknown as TypedDocumentString<OperationQuery, OperationQueryVariables>;
 export const OperationOutputLinesDocument = new TypedDocumentString(`
     query OperationOutputLines($id: ID!, $after: Int, $first: Int) {
@@ -4106,6 +4396,11 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }
 fragment OperationOutput on OperationOutput {
   lines {
@@ -4154,6 +4449,9 @@ export const OperationCancelDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -4212,6 +4510,11 @@ fragment Operation on Operation {
   cancellable
   cancelRequestedAt
   cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
 }
 fragment OperationCancelled on OperationCancelled {
   __typename
@@ -4219,6 +4522,208 @@ fragment OperationCancelled on OperationCancelled {
     ...Operation
   }
 }`) as unknown as TypedDocumentString<OperationCancelMutation, OperationCancelMutationVariables>;
+export const OperationApproveDocument = new TypedDocumentString(`
+    mutation OperationApprove($input: OperationApproveInput!) {
+  operationApprove(input: $input) {
+    ...OperationApproved
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}
+fragment OperationApproved on OperationApproved {
+  __typename
+  operation {
+    ...Operation
+  }
+}`) as unknown as TypedDocumentString<OperationApproveMutation, OperationApproveMutationVariables>;
+export const OperationRejectDocument = new TypedDocumentString(`
+    mutation OperationReject($input: OperationRejectInput!) {
+  operationReject(input: $input) {
+    ...OperationRejected
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}
+fragment OperationRejected on OperationRejected {
+  __typename
+  operation {
+    ...Operation
+  }
+}`) as unknown as TypedDocumentString<OperationRejectMutation, OperationRejectMutationVariables>;
 export const QueueWorkersDocument = new TypedDocumentString(`
     query QueueWorkers {
   queue {
@@ -4537,6 +5042,9 @@ export const ServiceStartDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -4630,6 +5138,9 @@ export const ServiceStopDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -4725,6 +5236,9 @@ export const ServiceRestartDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -4819,6 +5333,9 @@ export const ServiceExecDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -4876,6 +5393,9 @@ export const StackRestartDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -5115,6 +5635,9 @@ export const ShellOpenDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -5180,6 +5703,9 @@ export const ShellWriteDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -5229,6 +5755,9 @@ export const ShellResizeDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -5273,6 +5802,9 @@ export const ShellCloseDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -5388,6 +5920,9 @@ export const UserActivateDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -5451,6 +5986,9 @@ export const UserDeactivateDocument = new TypedDocumentString(`
   ... on NotConfirmed {
     done
   }
+  ... on ApprovalRequired {
+    operationId
+  }
 }
 fragment Plan on Plan {
   __typename
@@ -5513,6 +6051,9 @@ export const UsersDeactivateDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {
@@ -5585,6 +6126,9 @@ export const UserResetPasswordDocument = new TypedDocumentString(`
   }
   ... on NotConfirmed {
     done
+  }
+  ... on ApprovalRequired {
+    operationId
   }
 }
 fragment Plan on Plan {

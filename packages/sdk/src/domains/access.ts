@@ -1,4 +1,6 @@
 import {
+  AuditExportDocument,
+  type AuditExportQuery,
   type AuditFilter,
   AuditLogDocument,
   TokenCreateDocument,
@@ -34,6 +36,10 @@ export interface AccessApi {
   revokeToken(id: string, input: RevokeTokenInput & Applied, options?: CallOptions): Promise<TokenRevoked>;
   /** A page of the audit log, newest first; the newest 50 entries without a page request. */
   auditLog(filter?: AuditFilter, page?: PageRequest, options?: CallOptions): Promise<Page<AuditEntry>>;
+  /**
+   * The audit log as JSON lines, oldest first: each piece holds whole lines, up to 1,000. Write them to a file as they come.
+   */
+  exportAuditLog(filter?: AuditFilter, options?: CallOptions): AsyncGenerator<string, undefined>;
   /** All entries of the audit log, newest first, fetched page by page. */
   iterateAuditLog(filter?: AuditFilter, options?: IterateOptions & CallOptions): AsyncGenerator<AuditEntry, undefined>;
 }
@@ -49,6 +55,16 @@ export function accessApi(transport: Transport): AccessApi {
     revokeToken: (id: string, input: RevokeTokenInput, options?: CallOptions) =>
       change(transport, TokenRevokeDocument, 'tokenRevoke', { ...input, id }, options),
     auditLog,
+    async *exportAuditLog(filter, options) {
+      let after: string | null = null;
+      for (;;) {
+        const answer = await transport.request(AuditExportDocument, { filter, after }, options);
+        const part: NonNullable<AuditExportQuery['auditExport']> = present(answer.auditExport, 'auditExport');
+        if (part.text !== '') yield part.text;
+        if (!part.hasMore) return undefined;
+        after = part.after;
+      }
+    },
     iterateAuditLog: (filter, { after, pageSize, ...options } = {}) =>
       nodesOf(pagesOf((page) => auditLog(filter, page, options), { after, pageSize })),
   };

@@ -99,6 +99,7 @@ it.each([
     'OpsConfirmationRequiredError',
     { __typename: 'ConfirmationRequired', code: 'CONFIRMATION_REQUIRED', expected: 'db' },
   ],
+  ['OpsApprovalRequiredError', { __typename: 'ApprovalRequired', code: 'APPROVAL_REQUIRED', operationId: 'T3A6MQ==' }],
   ['OpsNotConfirmedError', { __typename: 'NotConfirmed', code: 'NOT_CONFIRMED', done: ['stopped db'] }],
 ])('throws %s, once and for all', async (name, { __typename, ...failure }) => {
   const ops = await answering('serviceRestart', { __typename, ...failure, ...said });

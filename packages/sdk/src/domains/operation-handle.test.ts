@@ -20,7 +20,7 @@ function operation(state: string, more: Record<string, unknown> = {}) {
     ...{ __typename: 'Operation', id: 'T3A6MQ==', kind: 'test', action: 'service:restart', target: 'service:db' },
     ...{ actor: 'ci', reason: null, state, createdAt: '2025-12-28T10:00:00Z', startedAt: null, finishedAt: null },
     ...{ progress: null, steps: [], plan, error: null, result: null, cancellable: true },
-    ...{ cancelRequestedAt: null, cancelRequestedBy: null },
+    ...{ cancelRequestedAt: null, cancelRequestedBy: null, approval: null },
     ...more,
   };
 }

@@ -7,7 +7,7 @@ import {
 import type { StreamSource } from '../stream/source.js';
 
 const PING_MS = 15_000;
-const UNDER_WAY: readonly OperationState[] = ['QUEUED', 'RUNNING'];
+const UNDER_WAY: readonly OperationState[] = ['AWAITING_APPROVAL', 'QUEUED', 'RUNNING'];
 
 /**
  * The progress of an operation. Each connection after the first goes on after the last line received; only an end after

@@ -1,14 +1,21 @@
 import {
+  OperationApproveDocument,
+  type OperationApprovedFragment,
+  type OperationApproveInput,
   OperationDocument,
   type OperationFilter,
   type OperationFragment,
   type OperationOutputFragment,
   OperationOutputLinesDocument,
+  OperationRejectDocument,
+  type OperationRejectedFragment,
+  type OperationRejectInput,
   OperationsDocument,
 } from '../_generated/operations.js';
 import type { Transport } from '../http/transport.js';
 import type { CallOptions } from '../options.js';
 import type { Streams } from '../stream/streams.js';
+import { change } from './change.js';
 import {
   type CancelInput,
   cancelOperation,
@@ -19,6 +26,9 @@ import {
 } from './operation-handle.js';
 import { type IterateOptions, nodesOf, type Page, type PageRequest, pagesOf } from './pagination.js';
 import { present } from './present.js';
+
+export type ApproveInput = Omit<OperationApproveInput, 'id' | 'dryRun'>;
+export type RejectInput = Omit<OperationRejectInput, 'id' | 'dryRun'>;
 
 /** Long work: of any kind, by anybody, on any server that shares the state store. */
 export interface OperationsApi {
@@ -39,6 +49,10 @@ export interface OperationsApi {
   ): Promise<OperationOutputFragment>;
   /** Asks an operation to stop. */
   cancel(id: string, input?: CancelInput, options?: CallOptions): Promise<OperationFragment>;
+  /** Approves what somebody else has asked for, who then repeats the same call. */
+  approve(id: string, input?: ApproveInput, options?: CallOptions): Promise<OperationFragment>;
+  /** Rejects what somebody else has asked for. */
+  reject(id: string, input: RejectInput, options?: CallOptions): Promise<OperationFragment>;
   /** The operation whenever something of it has changed, with new output; ends after its end. */
   follow(id: string, options?: ProgressOptions): ReturnType<OperationHandle['progress']>;
 }
@@ -58,6 +72,28 @@ export function operationsApi(transport: Transport, streams: Streams): Operation
       present((await transport.request(OperationOutputLinesDocument, { id, ...lines }, options)).operation, 'operation')
         .output,
     cancel: (id, input, options) => cancelOperation(transport, id, input, options),
+    approve: async (id, input = {}, options) => {
+      const all = { ...input, id };
+      const approved: OperationApprovedFragment = await change(
+        transport,
+        OperationApproveDocument,
+        'operationApprove',
+        all,
+        options,
+      );
+      return approved.operation;
+    },
+    reject: async (id, input, options) => {
+      const all = { ...input, id };
+      const rejected: OperationRejectedFragment = await change(
+        transport,
+        OperationRejectDocument,
+        'operationReject',
+        all,
+        options,
+      );
+      return rejected.operation;
+    },
     follow: (id, options) => followOperation(streams, id, options),
   };
 }

@@ -68,3 +68,15 @@ export class OpsNotConfirmedError extends OpsError {
     this.done = details.done;
   }
 }
+
+/** The action needs the approval of somebody else; nothing was done. Repeat the same call once it is approved. */
+export class OpsApprovalRequiredError extends OpsError {
+  override readonly name = 'OpsApprovalRequiredError';
+  /** Id of the operation that waits for it. */
+  readonly operationId: string;
+
+  constructor(message: string, details: OpsErrorDetails & { operationId: string }) {
+    super(message, details);
+    this.operationId = details.operationId;
+  }
+}

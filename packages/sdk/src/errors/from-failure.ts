@@ -1,5 +1,6 @@
 import { OpsError } from './base.js';
 import {
+  OpsApprovalRequiredError,
   OpsCapabilityMissingError,
   OpsConfirmationRequiredError,
   OpsConflictError,
@@ -21,6 +22,7 @@ export interface Failure {
   system?: unknown;
   expected?: unknown;
   done?: unknown;
+  operationId?: unknown;
   /** Milliseconds. */
   retryAfter?: unknown;
 }
@@ -51,6 +53,8 @@ export function fromFailure(failure: Failure, origin: Origin = {}): OpsError {
       return new OpsConfirmationRequiredError(message, { ...details, expected: text(failure.expected) });
     case 'NOT_CONFIRMED':
       return new OpsNotConfirmedError(message, { ...details, done: texts(failure.done) });
+    case 'APPROVAL_REQUIRED':
+      return new OpsApprovalRequiredError(message, { ...details, operationId: text(failure.operationId) });
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':
       return new OpsAuthError(message, details);

@@ -1,5 +1,6 @@
 export { OpsError } from './base.js';
 export {
+  OpsApprovalRequiredError,
   OpsCapabilityMissingError,
   OpsConfirmationRequiredError,
   OpsConflictError,

@@ -2,6 +2,7 @@ import { SERVICE_ROLES } from '@opsbook/schema';
 import { z } from 'zod';
 import { group, perService, setting } from './settings.js';
 import {
+  actions,
   bytes,
   duration,
   httpUrl,
@@ -114,6 +115,17 @@ export const configSchema = z.strictObject({
   access: group({
     tokenLifetime: setting(duration.prefault('90d'), {
       description: 'How long an access token lives when its creator asks for nothing else.',
+      ...DURATION,
+    }),
+    approval: setting(actions.prefault([]), {
+      description:
+        'Actions that need the approval of a second person (`operationApprove`) each time, such as `token:create`.',
+      expects: 'a list of actions that change something',
+      example: 'stack:restart,token:create',
+      defaultText: 'none',
+    }),
+    approvalLifetime: setting(duration.prefault('1h'), {
+      description: 'How long an approval may take, and afterwards how long its asker may take to repeat the request.',
       ...DURATION,
     }),
     operationsPerMinute: setting(wholeNumber(1, 1_000_000).prefault(600), {

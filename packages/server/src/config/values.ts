@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { parseDuration } from '@opsbook/schema';
+import { ACTIONS, type Action, parseDuration } from '@opsbook/schema';
 import { z } from 'zod';
 import { Secret } from '../platform/secret.js';
 
@@ -64,6 +64,17 @@ export const paths = z.preprocess(listed, z.array(path));
 
 /** Words, as a list or as text with commas between. */
 export const words = z.preprocess(listed, z.array(text));
+
+/** Actions that change something. Approving itself cannot need an approval. */
+export const actions = z.preprocess(
+  listed,
+  z.array(
+    z.custom<Action>(
+      (raw) =>
+        typeof raw === 'string' && Object.hasOwn(ACTIONS, raw) && !raw.endsWith(':read') && raw !== 'operation:approve',
+    ),
+  ),
+);
 
 /** Browser origins, as a list or as text with commas between. */
 export const origins = z.preprocess(

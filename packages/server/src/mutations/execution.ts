@@ -7,8 +7,10 @@ import {
   OpsFailure,
 } from '@opsbook/schema';
 import type { Audit, NewIntent } from '../access/audit/index.js';
+import type { ApprovedRequest } from '../operations/approval/index.js';
 import type { Operations } from '../operations/index.js';
 import { type Done, keptFailure, keptOperation, keptResult } from './answer.js';
+import type { ApprovedExecution } from './approved-execution.js';
 import type { CommonInput } from './common-input.js';
 import { settleKey } from './idempotency/index.js';
 import { recordedInput } from './recorded-input.js';
@@ -21,6 +23,7 @@ export class Execution {
   constructor(
     private readonly audit: Audit,
     private readonly operations: Operations,
+    private readonly approved: ApprovedExecution,
     private readonly flights: SingleFlight,
     /** Aborted when the server cannot wait any longer for effects to end. */
     private readonly signal: AbortSignal,
@@ -37,16 +40,12 @@ export class Execution {
         throw new ConfirmationRequired(change.destroys, summary.replace(/\.$/, ''));
       }
       const actor = request.principal.name;
+      const input = recordedInput(request, 'recorded' in change ? change.recorded : {});
+      const intent = { id, actor, action, target, reason, input };
+      const approved = await this.#approved(request, change, intent);
       const leave = this.flights.enter(target, { actor, action, since: new Date(), operationId: null });
       try {
-        const intent = {
-          id,
-          actor,
-          action,
-          target,
-          reason,
-          input: recordedInput(request, 'recorded' in change ? change.recorded : {}),
-        };
+        if (approved) return await this.approved.carryOut(intent, change, approved, this.signal);
         if ('operation' in change) return await this.#queue(intent, change);
         // A key holds only as long as its store does, so with one the spool is no way out.
         await this.audit.intent(intent, { spool: !keyed });
@@ -69,6 +68,17 @@ export class Execution {
     const change = await prepare();
     if ('operation' in change) throw new Error(`${field} takes long and must have an audit entry of its own.`);
     return { result: await change.apply(this.signal) };
+  }
+
+  #approved(
+    request: MutationRequest<unknown>,
+    change: Change<unknown> | LongChange,
+    { reason, input }: NewIntent,
+  ): Promise<ApprovedRequest | null> {
+    const operation = 'operation' in change ? change.operation : null;
+    const kind = operation?.kind ?? request.field;
+    const asked = { request, kind, plan: change.plan, reason, recorded: input };
+    return this.operations.approvals.check(asked, operation);
   }
 
   /** Intent, operation, job and the answer for the key are stored together, or nothing is. */

@@ -5,6 +5,7 @@ import type { Operations } from '../operations/index.js';
 import { DeadlineExceeded, withDeadline } from '../platform/deadline.js';
 import { maintain, type State, uuid7 } from '../state/index.js';
 import { type Done, giveAgain } from './answer.js';
+import { ApprovedExecution } from './approved-execution.js';
 import { type CommonInput, commonInput } from './common-input.js';
 import { Execution } from './execution.js';
 import { claimOf, takeOrAwait, tidyKeys } from './idempotency/index.js';
@@ -33,7 +34,13 @@ const STOP_MS = 5000;
 /** The one mechanism of all mutations; see `MutationPort`. */
 export function createMutations({ state, audit, operations, log }: MutationsOptions): Mutations {
   const stop = new AbortController();
-  const execution = new Execution(audit, operations, new SingleFlight(), stop.signal);
+  const execution = new Execution(
+    audit,
+    operations,
+    new ApprovedExecution(audit, operations),
+    new SingleFlight(),
+    stop.signal,
+  );
   const running = new Set<Promise<unknown>>();
   let closing = false;
   const tidying = maintain(state, log, 'tidying idempotency keys', TIDY_MS, () => tidyKeys(state));

@@ -33,7 +33,7 @@ export async function cancelOperation(
       action: 'operation:cancel',
       target: `operation:${id}`,
       summary:
-        operation.state === 'QUEUED'
+        operation.state !== 'RUNNING'
           ? `End ${kind} of ${target}, which has not begun.`
           : `Ask ${kind} of ${target} to stop.`,
       steps: [
@@ -47,9 +47,10 @@ export async function cancelOperation(
       expectedDowntimeMs: null,
       undo: null,
       warnings:
-        operation.state === 'QUEUED' ? [] : ['What was done so far is not undone; the operation says what it was.'],
+        operation.state !== 'RUNNING' ? [] : ['What was done so far is not undone; the operation says what it was.'],
     },
     apply: async () => {
+      await jobs.ready();
       await request(state, jobs, id, by.name);
       return { operation: await operationById(state.db, id) };
     },

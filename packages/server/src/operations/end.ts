@@ -14,6 +14,9 @@ export type End =
 
 const MAX_DETAIL = 2000;
 
+/** What becomes of a step that is still under way. */
+const LEFT_STEPS = { SUCCEEDED: 'SUCCEEDED', FAILED: 'FAILED', CANCELLED: 'INTERRUPTED', INTERRUPTED: 'INTERRUPTED' };
+
 /** Stores the end of an operation: its state, the outcome in the audit log, and that its job is done; in one transaction. */
 export async function storeEnded(within: Kysely<StateTables>, jobs: Jobs, id: string, end: End): Promise<void> {
   const finishedAt = new Date();
@@ -31,7 +34,7 @@ export async function storeEnded(within: Kysely<StateTables>, jobs: Jobs, id: st
     .execute();
   await within
     .updateTable('operation_steps')
-    .set({ state: end.state === 'FAILED' ? 'FAILED' : 'INTERRUPTED', finished_at: finishedAt })
+    .set({ state: LEFT_STEPS[end.state], finished_at: finishedAt })
     .where('operation_id', '=', id)
     .where('state', '=', 'RUNNING')
     .execute();

@@ -1,7 +1,10 @@
 import { type LongChange, type OperationsPort, operationResultNames } from '@opsbook/schema';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import type { State, StateTables } from '../state/index.js';
+import { maintain, type State, type StateTables } from '../state/index.js';
+import { approveOperation, rejectOperation } from './approval/decide.js';
+import { endExpired } from './approval/expire.js';
+import { type ApprovalSettings, Approvals } from './approval/index.js';
 import { cancelOperation } from './cancel.js';
 import { Dispatcher } from './dispatcher.js';
 import { Jobs } from './jobs.js';
@@ -17,6 +20,8 @@ export type { Note, OperationRun, Runner, StepOptions } from './runner.js';
 export interface OperationsOptions {
   state: State;
   log: Logger;
+  /** Actions that need the approval of a second person; none when left out. */
+  approval?: ApprovalSettings;
 }
 
 /** Who asked for an operation, and the audit entry it is to have. */
@@ -38,16 +43,29 @@ export interface Operations extends OperationsPort {
    * @throws Unavailable while the store is away
    */
   queueing(request: QueueRequest): Promise<(within: Kysely<StateTables>) => Promise<void>>;
+  readonly approvals: Approvals;
+  /** Whether a kind of operation can be stopped half way. */
+  isCancellable(kind: string): boolean;
   /** Lets go of what is under way; see `Dispatcher.close`. Call it before the state store is closed. */
   close(deadlineMs: number): Promise<void>;
 }
 
+const NO_APPROVAL: ApprovalSettings = { actions: [], lifetimeMs: 3_600_000 };
+const EXPIRE_EVERY_MS = 10_000;
+
 /** See `OperationsPort`. */
-export function createOperations({ state, log }: OperationsOptions): Operations {
+export function createOperations({ state, log, approval = NO_APPROVAL }: OperationsOptions): Operations {
   const runners = new Map<string, Runner>();
   const jobs = new Jobs(state, log);
   const dispatcher = new Dispatcher(state, jobs, runners, log);
   const news = new News(state, dispatcher.heard);
+  const approvals = new Approvals(state, jobs, approval);
+  const expiring = maintain(state, log, 'ending expired approvals', EXPIRE_EVERY_MS, () => endExpired(state, jobs));
+  const runnerOf = (kind: string) => {
+    const runner = runners.get(kind);
+    if (runner) return runner;
+    throw new Error(`There is no runner for operations of the kind ${kind}.`);
+  };
   return {
     register: (kind, runner) => {
       if (runners.has(kind)) throw new Error(`There are two runners for operations of the kind ${kind}.`);
@@ -58,20 +76,25 @@ export function createOperations({ state, log }: OperationsOptions): Operations 
     },
     start: () => dispatcher.start(),
     queueing: async (request) => {
-      const runner = runners.get(request.change.operation.kind);
-      if (!runner) throw new Error(`There is no runner for operations of the kind ${request.change.operation.kind}.`);
+      const { cancellable = true } = runnerOf(request.change.operation.kind);
       await jobs.ready();
-      return (within) => storeQueued(within, jobs, { ...request, cancellable: runner.cancellable ?? true });
+      return (within) => storeQueued(within, jobs, { ...request, cancellable });
     },
+    approvals,
+    isCancellable: (kind) => runnerOf(kind).cancellable ?? true,
 
     operations: (filter, page) => operations(state.db, filter, page),
     operation: (id) => operationById(state.db, id),
     output: (id, after, first) => readOutput(state.db, id, after, first),
     progress: (id, after, signal) => followProgress(state, news, id, after, signal),
     cancel: (id, by) => cancelOperation(state, jobs, id, by),
+    approve: (id, by) => approveOperation(state, id, by, approval.lifetimeMs),
+    reject: (id, by) => rejectOperation(state, jobs, id, by),
 
     close: async (deadlineMs) => {
       await dispatcher.close(deadlineMs);
+      approvals.close();
+      await expiring.stop();
       await news.close();
       await jobs.close();
     },

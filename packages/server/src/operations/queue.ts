@@ -35,6 +35,22 @@ export async function storeQueued(within: Kysely<StateTables>, jobs: Jobs, opera
   await tell(within, id);
 }
 
+/** Queues an operation that was approved, now that its input is known again. */
+export async function storeApprovedQueued(
+  within: Kysely<StateTables>,
+  jobs: Jobs,
+  id: string,
+  { kind, input }: LongChange['operation'],
+): Promise<void> {
+  await within
+    .updateTable('operations')
+    .set({ state: 'QUEUED', instance_id: null, attempt: 0, started_at: null, kind, input: toJson(input) })
+    .where('id', '=', id)
+    .execute();
+  await jobs.add(within, id);
+  await tell(within, id);
+}
+
 /** Puts an operation back into the queue, so that a server goes on with it after its last finished step. */
 export async function storeRequeued(within: Kysely<StateTables>, jobs: Jobs, { id }: OperationRow): Promise<void> {
   await within

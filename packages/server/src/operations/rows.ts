@@ -57,9 +57,14 @@ function asOperation(row: OperationRow, steps: readonly StepRow[]): Operation {
     plan: row.plan as unknown as Plan,
     error: row.error as OperationError | null,
     result: row.result as OperationResult | null,
-    cancellable: (row.cancellable || state === 'QUEUED') && !isFinal(state) && row.cancel_requested_at === null,
+    cancellable: (row.cancellable || state !== 'RUNNING') && !isFinal(state) && row.cancel_requested_at === null,
     cancelRequestedAt: row.cancel_requested_at,
     cancelRequestedBy: row.cancel_requested_by,
+    approval: row.expires_at && {
+      approvedAt: row.approved_at,
+      approvedBy: row.approved_by,
+      expiresAt: row.expires_at,
+    },
   };
 }
 

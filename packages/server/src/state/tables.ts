@@ -93,6 +93,14 @@ export interface OperationsTable {
   revision: Generated<number>;
   /** How many lines it has printed. */
   lines: Generated<number>;
+  /** The token that asked, where somebody else has to approve; null otherwise, as the columns below. */
+  asker_token: string | null;
+  request_key: string | null;
+  /** HMAC of the request under its key: it has to be repeated exactly. */
+  request_hash: string | null;
+  approved_at: Date | null;
+  approved_by: string | null;
+  expires_at: Date | null;
 }
 
 /** Steps of operations that were begun. */

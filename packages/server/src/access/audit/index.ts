@@ -10,7 +10,7 @@ export { Audit, type NewIntent, type NewOutcome } from './audit.js';
 export { audited } from './audited.js';
 export { busy, type Holder } from './busy.js';
 export { auditEntry, auditLog } from './log.js';
-export { OUTCOME_CHANNEL, storeEnd } from './records.js';
+export { OUTCOME_CHANNEL, storeEnd, storeRefused } from './records.js';
 
 /** How often to look for servers that have ended and for records in the spool, in milliseconds. */
 const EVERY_MS = 10_000;

@@ -85,6 +85,20 @@ export async function storeEnd(db: Kysely<StateTables>, outcome: Omit<Outcome, '
     .execute();
 }
 
+/** Stores an intent of which nothing was done, with the reason. */
+export async function storeRefused(
+  db: Kysely<StateTables>,
+  intent: Omit<Intent, 'time'>,
+  detail: string,
+): Promise<void> {
+  const time = new Date();
+  const entry = row({ ...intent, time: time.toISOString() });
+  await db
+    .insertInto('audit_entries')
+    .values({ ...entry, outcome: 'FAILED', finished_at: time, detail, held_target: null })
+    .execute();
+}
+
 function row({ time, instanceId, input, ...rest }: Intent) {
   return { ...rest, time: new Date(time), instance_id: instanceId, input: JSON.stringify(input), outcome: 'PENDING' };
 }

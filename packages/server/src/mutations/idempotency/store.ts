@@ -49,3 +49,18 @@ export async function settleKey(db: Kysely<StateTables>, entryId: string, answer
     .where('answer', 'is', null)
     .execute();
 }
+
+/** Lets the key of one execution be that of another. */
+export async function moveKey(db: Kysely<StateTables>, fromEntryId: string, toEntryId: string): Promise<void> {
+  await db
+    .updateTable('idempotency_keys')
+    .set({ entry_id: toEntryId })
+    .where('entry_id', '=', fromEntryId)
+    .where('answer', 'is', null)
+    .execute();
+}
+
+/** Lets the key of an execution be used again. */
+export async function dropKey(db: Kysely<StateTables>, entryId: string): Promise<void> {
+  await db.deleteFrom('idempotency_keys').where('entry_id', '=', entryId).where('answer', 'is', null).execute();
+}
