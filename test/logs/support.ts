@@ -10,6 +10,9 @@ export class LogsLab {
   readonly project = new TestProject();
   readonly engine: Engine;
   readonly watch: ProjectWatch;
+  readonly redaction = { enabled: true, patterns: [] };
+  /** These tests ask for no secrets; there is no store to record that in. */
+  readonly audit = { intent: () => Promise.reject(new Error('There is no audit log.')), outcome: async () => {} };
   logs: Logs;
   private readonly subscriptions: AbortController[] = [];
 

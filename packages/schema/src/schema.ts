@@ -8,6 +8,7 @@ import './host/queries.js';
 import './logs/queries.js';
 import './operations/mutations.js';
 import './operations/queries.js';
+import './logs/summary-queries.js';
 import './queue/queries.js';
 import './services/queries.js';
 import './services/observation.js';

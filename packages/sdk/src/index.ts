@@ -11,7 +11,7 @@ export type {
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';
-export type { LogsApi } from './domains/logs.js';
+export type { HistogramRequest, LogCallOptions, LogsApi, TopRequest } from './domains/logs.js';
 export type {
   CancelInput,
   CompletedOptions,

@@ -92,7 +92,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       stateDir: config.state.dir,
     });
     closing.push(() => shells.stop());
-    const logs = createLogs({ engine, watch });
+    const logs = createLogs({ engine, watch, redaction: config.logs.redaction, audit: access.audit });
     closing.push(() => logs.close());
     const health = createHealth({ engine, services, discovery, connections, config, log });
 

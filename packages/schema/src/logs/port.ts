@@ -1,29 +1,7 @@
+import type { Principal } from '../access/port.js';
 import type { Page, PageArgs } from '../pagination.js';
-
-export const LOG_STREAMS = ['STDOUT', 'STDERR'] as const;
-export type LogStream = (typeof LOG_STREAMS)[number];
-
-/** From harmless to fatal. */
-export const LOG_LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Which lines are wanted; what is left out does not restrict. The same filter everywhere. */
-export interface LogFilter {
-  services?: readonly string[] | null;
-  streams?: readonly LogStream[] | null;
-  /** Inclusive, as nanoseconds since 1970. */
-  since?: bigint | null;
-  /** Exclusive, as nanoseconds since 1970. */
-  until?: bigint | null;
-  /** A literal part of the line, ANSI sequences removed. */
-  contains?: string | null;
-  /** Whether `contains` minds upper and lower case. */
-  caseSensitive?: boolean | null;
-  /** Any of these levels; a line without a recognised level has none. */
-  levels?: readonly LogLevel[] | null;
-  /** This level or a worse one. */
-  minLevel?: LogLevel | null;
-}
+import type { LogFilter, LogLevel, LogStream } from './log-filter.js';
+import type { LogCount, LogHistogram, LogHistogramInput, LogTop, LogTopInput } from './summary.js';
 
 export interface LogLine {
   __typename: 'LogLine';
@@ -94,12 +72,24 @@ export interface LogFollowInput {
   heartbeatMs: number;
 }
 
+/**
+ * Who wants to see the secrets in log lines, allowed to do so (`log:reveal`), which goes into the audit log each time;
+ * null, or left out, to have them masked.
+ */
+export type Revealed = Principal | null;
+
 export interface LogsPort {
   /** Stored lines, merged over containers by time. Throws InvalidInput, NotFound, Unavailable. */
-  query(filter: LogFilter, page: PageArgs): Promise<Page<LogLine>>;
+  query(filter: LogFilter, page: PageArgs, reveal?: Revealed): Promise<Page<LogLine>>;
+  /** How many lines there are. These three answer what they found in time and throw as `query` does. */
+  count(filter: LogFilter, signal: AbortSignal, reveal?: Revealed): Promise<LogCount>;
+  /** How many lines there are in each stretch of time. */
+  histogram(input: LogHistogramInput, signal: AbortSignal, reveal?: Revealed): Promise<LogHistogram>;
+  /** What most lines say, or the most frequent values of a field. */
+  top(input: LogTopInput, signal: AbortSignal, reveal?: Revealed): Promise<LogTop>;
   /**
    * Every line from the start position on, in batches of at least one event. Pulled: nothing is read ahead for a
    * consumer that does not ask. Never fails for an engine that is away. Throws InvalidInput and NotFound before the first event.
    */
-  follow(input: LogFollowInput, signal: AbortSignal): AsyncIterable<LogEvent[]>;
+  follow(input: LogFollowInput, signal: AbortSignal, reveal?: Revealed): AsyncIterable<LogEvent[]>;
 }

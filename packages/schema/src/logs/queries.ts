@@ -3,6 +3,7 @@ import { cancellable } from '../cancellable.js';
 import { InvalidInput } from '../errors/failures.js';
 import { pageArgs } from '../pagination.js';
 import { LogFilterInput } from './filter.js';
+import { REVEAL, revealed } from './reveal.js';
 import { LogEventType, LogLineType } from './types.js';
 
 /** Most stored lines a followed log may begin with. */
@@ -15,8 +16,12 @@ builder.queryField('logs', (t) =>
       type: LogLineType,
       nullable: true,
       description: 'Stored lines of all containers in the order of time. Without first or last: the last 100.',
-      args: { filter: t.arg({ type: LogFilterInput, description: 'Which lines.' }) },
-      resolve: (_root, { filter, ...page }, { ports }) => ports.logs.query(filter ?? {}, pageArgs(page, { last: 100 })),
+      args: {
+        filter: t.arg({ type: LogFilterInput, description: 'Which lines.' }),
+        reveal: t.arg.boolean({ defaultValue: false, description: REVEAL }),
+      },
+      resolve: (_root, { filter, reveal, ...page }, context) =>
+        context.ports.logs.query(filter ?? {}, pageArgs(page, { last: 100 }), revealed(reveal, context)),
     },
     { name: 'LogConnection', description: 'A page of log lines, oldest first.' },
     { name: 'LogEdge', description: 'A log line with its position.' },
@@ -42,8 +47,10 @@ builder.subscriptionField('logs', (t) =>
         defaultValue: 15_000,
         description: 'Silence after which a heartbeat comes, 1s to 5m.',
       }),
+      reveal: t.arg.boolean({ defaultValue: false, description: REVEAL }),
     },
-    subscribe: (_root, { filter, after, tail, heartbeat }, { ports, signal }) => {
+    subscribe: (_root, { filter, after, tail, heartbeat, reveal }, context) => {
+      const { ports, signal } = context;
       const lines = tail ?? 0;
       if (lines < 0 || lines > MAX_TAIL) {
         throw new InvalidInput('tail', `tail is ${lines}.`, `Use a number from 0 to ${MAX_TAIL}, or since for more.`);
@@ -53,7 +60,8 @@ builder.subscriptionField('logs', (t) =>
         throw new InvalidInput('heartbeat', `heartbeat is ${heartbeatMs} ms.`, 'Use a duration from 1s to 5m.');
       }
       const input = { filter: filter ?? {}, after: after ?? null, tail: lines, heartbeatMs };
-      return cancellable(signal, (ended) => ports.logs.follow(input, ended));
+      const by = revealed(reveal, context);
+      return cancellable(signal, (ended) => ports.logs.follow(input, ended, by));
     },
     resolve: (events) => events,
   }),

@@ -221,16 +221,59 @@ export type HealthState =
   /** Several probes in a row failed. */
   | 'UNHEALTHY';
 
+/** A comparison with a field of a line that is a JSON object. Other lines fit only EXISTS with false. */
+export type LogFieldCondition = {
+  /** How it is compared. */
+  readonly op?: LogFieldOperator | null | undefined;
+  /** Name of the field. a.b is the field a.b, or the field b of the object a; a.0 the first of a list. */
+  readonly path: string;
+  /** With what: a number, text, boolean or null; a list for IN. Types must agree: 5 is not "5". */
+  readonly value?: unknown;
+};
+
+/** How a field of a JSON line is compared. */
+export type LogFieldOperator =
+  /** A text with this part, or a list with this entry. */
+  | 'CONTAINS'
+  /** Is this value: the same number, text or boolean, or null. */
+  | 'EQ'
+  /** Is there; with the value false: is not there. */
+  | 'EXISTS'
+  /** A number not below this one, or a text not before this one. */
+  | 'GE'
+  /** A number above this one, or a text behind this one. */
+  | 'GT'
+  /** Is one of the values of this list. */
+  | 'IN'
+  /** A number not above this one, or a text not behind this one. */
+  | 'LE'
+  /** A number below this one, or a text before this one. */
+  | 'LT'
+  /** A text, some part of which fits this RE2 pattern. */
+  | 'MATCHES'
+  /** Is there, and is another value. */
+  | 'NE';
+
 /** Which lines are wanted. What is left out does not restrict; all that is given has to hold. */
 export type LogFilter = {
-  /** Whether contains minds upper and lower case. */
+  /** Whether contains, notContains, regex, CONTAINS and MATCHES mind upper and lower case. */
   readonly caseSensitive?: boolean | null | undefined;
+  /** Lines of these containers: their ids, of twelve digits or more. */
+  readonly containers?: ReadonlyArray<string> | null | undefined;
   /** Lines with this literal text, ANSI sequences aside; at most 1,000 characters. */
   readonly contains?: string | null | undefined;
+  /** Comparisons with fields of JSON lines, all of which have to hold; at most 20. */
+  readonly fields?: ReadonlyArray<LogFieldCondition> | null | undefined;
   /** Any of these levels. Lines without a level have none. */
   readonly levels?: ReadonlyArray<LogLevel> | null | undefined;
+  /** Any of these loggers, or one below: app.db also has app.db.pool. */
+  readonly loggers?: ReadonlyArray<string> | null | undefined;
   /** This level or a more serious one. */
   readonly minLevel?: LogLevel | null | undefined;
+  /** Lines without this literal text, ANSI sequences aside; at most 1,000 characters. */
+  readonly notContains?: string | null | undefined;
+  /** Lines of which some part fits this pattern, ANSI sequences aside; at most 1,000 characters. The syntax is that of RE2, which takes linear time: no look-around and no back-references. */
+  readonly regex?: string | null | undefined;
   /** Lines of these services. */
   readonly services?: ReadonlyArray<string> | null | undefined;
   /** Not before this moment. */
@@ -1181,6 +1224,7 @@ export type LogsQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  reveal?: boolean | null | undefined;
 }>;
 
 
@@ -1191,6 +1235,7 @@ export type FollowLogsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
   tail?: number | null | undefined;
   heartbeat?: string | null | undefined;
+  reveal?: boolean | null | undefined;
 }>;
 
 
@@ -1199,6 +1244,43 @@ export type FollowLogsSubscription = { readonly logs: ReadonlyArray<
     | LogHeartbeatFragment
     | LogLineFragment
   > };
+
+export type LogLevelCountFragment = { readonly level: LogLevel | null, readonly count: number };
+
+export type LogCountFragment = { readonly since: string | null, readonly until: string, readonly total: number, readonly complete: boolean, readonly problem: string | null, readonly services: ReadonlyArray<{ readonly service: string, readonly count: number }>, readonly levels: ReadonlyArray<LogLevelCountFragment> };
+
+export type LogHistogramFragment = { readonly since: string | null, readonly until: string, readonly total: number, readonly interval: string, readonly complete: boolean, readonly problem: string | null, readonly buckets: ReadonlyArray<{ readonly start: string, readonly total: number, readonly levels: ReadonlyArray<LogLevelCountFragment> }> };
+
+export type LogTopFragment = { readonly since: string | null, readonly until: string, readonly total: number, readonly countError: number, readonly without: number, readonly complete: boolean, readonly problem: string | null, readonly groups: ReadonlyArray<{ readonly key: string, readonly count: number, readonly errors: number, readonly errorShare: number, readonly services: ReadonlyArray<string>, readonly first: string, readonly last: string, readonly example: string, readonly measure: { readonly count: number, readonly min: number, readonly max: number, readonly mean: number, readonly p50: number, readonly p95: number, readonly p99: number } | null }> };
+
+export type LogCountQueryVariables = Exact<{
+  filter?: LogFilter | null | undefined;
+  reveal?: boolean | null | undefined;
+}>;
+
+
+export type LogCountQuery = { readonly logCount: LogCountFragment | null };
+
+export type LogHistogramQueryVariables = Exact<{
+  filter?: LogFilter | null | undefined;
+  buckets?: number | null | undefined;
+  interval?: string | null | undefined;
+  reveal?: boolean | null | undefined;
+}>;
+
+
+export type LogHistogramQuery = { readonly logHistogram: LogHistogramFragment | null };
+
+export type LogTopQueryVariables = Exact<{
+  filter?: LogFilter | null | undefined;
+  field?: string | null | undefined;
+  measure?: string | null | undefined;
+  first?: number | null | undefined;
+  reveal?: boolean | null | undefined;
+}>;
+
+
+export type LogTopQuery = { readonly logTop: LogTopFragment | null };
 
 export type PlanFragment = { readonly __typename: 'Plan', readonly action: string, readonly target: string, readonly summary: string, readonly affects: ReadonlyArray<string>, readonly expectedDowntime: string | null, readonly undo: string | null, readonly warnings: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly kind: PlanStepKind, readonly description: string, readonly request: ReadonlyArray<string> }> };
 
@@ -2141,6 +2223,81 @@ export const LogHeartbeatFragmentText = new TypedDocumentString(`
   problem
 }
     `, {"fragmentName":"LogHeartbeat"}) as unknown as TypedDocumentString<LogHeartbeatFragment, unknown>;
+export const LogLevelCountFragmentText = new TypedDocumentString(`
+    fragment LogLevelCount on LogLevelCount {
+  level
+  count
+}
+    `, {"fragmentName":"LogLevelCount"}) as unknown as TypedDocumentString<LogLevelCountFragment, unknown>;
+export const LogCountFragmentText = new TypedDocumentString(`
+    fragment LogCount on LogCount {
+  since
+  until
+  total
+  services {
+    service
+    count
+  }
+  levels {
+    ...LogLevelCount
+  }
+  complete
+  problem
+}
+    fragment LogLevelCount on LogLevelCount {
+  level
+  count
+}`, {"fragmentName":"LogCount"}) as unknown as TypedDocumentString<LogCountFragment, unknown>;
+export const LogHistogramFragmentText = new TypedDocumentString(`
+    fragment LogHistogram on LogHistogram {
+  since
+  until
+  total
+  interval
+  buckets {
+    start
+    total
+    levels {
+      ...LogLevelCount
+    }
+  }
+  complete
+  problem
+}
+    fragment LogLevelCount on LogLevelCount {
+  level
+  count
+}`, {"fragmentName":"LogHistogram"}) as unknown as TypedDocumentString<LogHistogramFragment, unknown>;
+export const LogTopFragmentText = new TypedDocumentString(`
+    fragment LogTop on LogTop {
+  since
+  until
+  total
+  groups {
+    key
+    count
+    errors
+    errorShare
+    services
+    first
+    last
+    example
+    measure {
+      count
+      min
+      max
+      mean
+      p50
+      p95
+      p99
+    }
+  }
+  countError
+  without
+  complete
+  problem
+}
+    `, {"fragmentName":"LogTop"}) as unknown as TypedDocumentString<LogTopFragment, unknown>;
 export const PlanFragmentText = new TypedDocumentString(`
     fragment Plan on Plan {
   __typename
@@ -4087,13 +4244,14 @@ export const HostLogRotationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HostLogRotationQuery, HostLogRotationQueryVariables>;
 export const LogsDocument = new TypedDocumentString(`
-    query Logs($filter: LogFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    query Logs($filter: LogFilter, $first: Int, $after: String, $last: Int, $before: String, $reveal: Boolean) {
   logs(
     filter: $filter
     first: $first
     after: $after
     last: $last
     before: $before
+    reveal: $reveal
   ) {
     nodes {
       ...LogLine
@@ -4124,8 +4282,14 @@ fragment PageInfo on PageInfo {
   endCursor
 }`) as unknown as TypedDocumentString<LogsQuery, LogsQueryVariables>;
 export const FollowLogsDocument = new TypedDocumentString(`
-    subscription FollowLogs($filter: LogFilter, $after: String, $tail: Int, $heartbeat: Duration) {
-  logs(filter: $filter, after: $after, tail: $tail, heartbeat: $heartbeat) {
+    subscription FollowLogs($filter: LogFilter, $after: String, $tail: Int, $heartbeat: Duration, $reveal: Boolean) {
+  logs(
+    filter: $filter
+    after: $after
+    tail: $tail
+    heartbeat: $heartbeat
+    reveal: $reveal
+  ) {
     ...LogLine
     ...LogGap
     ...LogHeartbeat
@@ -4162,6 +4326,100 @@ fragment LogHeartbeat on LogHeartbeat {
   live
   problem
 }`) as unknown as TypedDocumentString<FollowLogsSubscription, FollowLogsSubscriptionVariables>;
+export const LogCountDocument = new TypedDocumentString(`
+    query LogCount($filter: LogFilter, $reveal: Boolean) {
+  logCount(filter: $filter, reveal: $reveal) {
+    ...LogCount
+  }
+}
+    fragment LogLevelCount on LogLevelCount {
+  level
+  count
+}
+fragment LogCount on LogCount {
+  since
+  until
+  total
+  services {
+    service
+    count
+  }
+  levels {
+    ...LogLevelCount
+  }
+  complete
+  problem
+}`) as unknown as TypedDocumentString<LogCountQuery, LogCountQueryVariables>;
+export const LogHistogramDocument = new TypedDocumentString(`
+    query LogHistogram($filter: LogFilter, $buckets: Int, $interval: Duration, $reveal: Boolean) {
+  logHistogram(
+    filter: $filter
+    buckets: $buckets
+    interval: $interval
+    reveal: $reveal
+  ) {
+    ...LogHistogram
+  }
+}
+    fragment LogLevelCount on LogLevelCount {
+  level
+  count
+}
+fragment LogHistogram on LogHistogram {
+  since
+  until
+  total
+  interval
+  buckets {
+    start
+    total
+    levels {
+      ...LogLevelCount
+    }
+  }
+  complete
+  problem
+}`) as unknown as TypedDocumentString<LogHistogramQuery, LogHistogramQueryVariables>;
+export const LogTopDocument = new TypedDocumentString(`
+    query LogTop($filter: LogFilter, $field: String, $measure: String, $first: Int, $reveal: Boolean) {
+  logTop(
+    filter: $filter
+    field: $field
+    measure: $measure
+    first: $first
+    reveal: $reveal
+  ) {
+    ...LogTop
+  }
+}
+    fragment LogTop on LogTop {
+  since
+  until
+  total
+  groups {
+    key
+    count
+    errors
+    errorShare
+    services
+    first
+    last
+    example
+    measure {
+      count
+      min
+      max
+      mean
+      p50
+      p95
+      p99
+    }
+  }
+  countError
+  without
+  complete
+  problem
+}`) as unknown as TypedDocumentString<LogTopQuery, LogTopQueryVariables>;
 export const OperationsDocument = new TypedDocumentString(`
     query Operations($filter: OperationFilter, $first: Int, $after: String, $last: Int, $before: String) {
   operations(

@@ -18,6 +18,8 @@ export interface FollowOptions extends StreamOptions {
   heartbeat?: string | undefined;
   /** Whether to yield heartbeats too. */
   heartbeats?: boolean | undefined;
+  /** Show and search secrets instead of masking them: needs an ADMIN token, and goes into the audit log. */
+  reveal?: boolean | undefined;
 }
 
 /** The events of followed logs. */
@@ -33,7 +35,7 @@ export interface LogFollower<Event> extends AsyncIterableIterator<Event, undefin
 export function followLogs(
   streams: Streams,
   filter: LogFilter,
-  { after, tail = 0, heartbeat = 'PT15S', heartbeats = false, ...options }: FollowOptions,
+  { after, tail = 0, heartbeat = 'PT15S', heartbeats = false, reveal, ...options }: FollowOptions,
 ): LogFollower<LogEvent> {
   const interval = durationMs(heartbeat);
   if (interval === undefined || interval < 1000 || interval > 300_000) {
@@ -43,7 +45,7 @@ export function followLogs(
       hint: 'Use a duration from 1s to 5m, such as PT15S.',
     });
   }
-  const events = streams.open(logSource(filter, after ?? null, tail, interval), options);
+  const events = streams.open(logSource({ filter, reveal }, after ?? null, tail, interval), options);
   let cursor = after ?? null;
   return {
     get cursor() {

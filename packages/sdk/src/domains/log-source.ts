@@ -12,7 +12,7 @@ const SILENCE_IN_HEARTBEATS = 2.5;
  * @param heartbeat milliseconds
  */
 export function logSource(
-  filter: LogFilter,
+  { filter, reveal }: { filter: LogFilter; reveal: boolean | undefined },
   after: string | null,
   tail: number,
   heartbeat: number,
@@ -34,7 +34,7 @@ export function logSource(
   return {
     query: FollowLogsDocument.toString(),
     operationName: 'FollowLogs',
-    variables: () => ({ ...position(), heartbeat: isoDuration(heartbeat) }),
+    variables: () => ({ ...position(), heartbeat: isoDuration(heartbeat), reveal }),
     eventsOf: (data) => {
       const events = (data as FollowLogsSubscription).logs;
       received = events.at(-1)?.cursor ?? received;

@@ -10,6 +10,7 @@ import {
   origins,
   path,
   paths,
+  patterns,
   secretUrl,
   text,
   wholeNumber,
@@ -260,6 +261,21 @@ export const configSchema = z.strictObject({
       expects: 'a list of roles',
       example: 'service, bot',
       defaultText: '`service`, `system`, `bot`, `api`',
+    }),
+  }),
+  logs: group({
+    redaction: group({
+      enabled: setting(yesOrNo.prefault(true), {
+        description: 'Whether secrets in log lines are masked for everybody who does not ask to see them.',
+        ...YES_OR_NO,
+      }),
+      patterns: setting(patterns.prefault([]), {
+        description:
+          'More secrets to mask, as RE2 patterns: their first group, or all that matches. A variable has one in each line.',
+        expects: 'a list of RE2 patterns that do not match an empty text',
+        example: 'customer=(\\S+)',
+        defaultText: 'none beside the built-in ones',
+      }),
     }),
   }),
   log: group({

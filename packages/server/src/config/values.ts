@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { ACTIONS, type Action, parseDuration } from '@opsbook/schema';
+import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { Secret } from '../platform/secret.js';
 
@@ -84,4 +85,18 @@ export const origins = z.preprocess(
 
 function listed(raw: unknown): unknown {
   return typeof raw === 'string' ? raw.split(',').map((part) => part.trim()) : raw;
+}
+
+/** RE2 patterns that match something, as a list or as text with one in each line. */
+export const patterns = z.preprocess(
+  (raw) => (typeof raw === 'string' ? raw.split('\n').filter((line) => line !== '') : raw),
+  z.array(z.string().max(1000).refine(isPattern)).max(100),
+);
+
+function isPattern(pattern: string): boolean {
+  try {
+    return !RE2JS.compile(pattern).test('');
+  } catch {
+    return false;
+  }
 }

@@ -3,9 +3,20 @@ import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { EngineLogReader } from './engine-reader/index.js';
 import { FileLogReader } from './file-reader/index.js';
+import { countLogs, histogramOfLogs, topOfLogs } from './fold/index.js';
 import { followLogs } from './follow/index.js';
 import { LogHub } from './hub/index.js';
 import { queryLogs } from './query/index.js';
+import { type RedactionSettings, redactedLook } from './redaction/index.js';
+import { type RevealAudit, Reveals } from './reveal.js';
+
+export interface LogsOptions {
+  engine: Engine;
+  watch: ProjectWatch;
+  redaction: RedactionSettings;
+  /** Where it is recorded who sees secrets. */
+  audit: RevealAudit;
+}
 
 /** The logs of a project. */
 export interface Logs extends LogsPort {
@@ -14,12 +25,24 @@ export interface Logs extends LogsPort {
 }
 
 /** Reads and follows the logs of the containers that `watch` knows. */
-export function createLogs({ engine, watch }: { engine: Engine; watch: ProjectWatch }): Logs {
+export function createLogs({ engine, watch, redaction, audit }: LogsOptions): Logs {
   const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal);
   const hub = new LogHub(reader, watch);
+  const masked = redactedLook(redaction);
+  const reveals = new Reveals(audit, masked);
   return {
-    query: (filter, page) => queryLogs(reader, watch, filter, page),
-    follow: (input, signal) => followLogs(reader, hub, input, signal),
+    query: (filter, page, by = null) =>
+      reveals.during(by, 'logs', filter, (look) => queryLogs(reader, watch, filter, page, look)),
+    count: (filter, signal, by = null) =>
+      reveals.during(by, 'logCount', filter, (look) => countLogs(reader, watch, filter, look, signal)),
+    histogram: (input, signal, by = null) =>
+      reveals.during(by, 'logHistogram', input.filter, (look) => histogramOfLogs(reader, watch, input, look, signal)),
+    top: (input, signal, by = null) =>
+      reveals.during(by, 'logTop', input.filter, (look) => topOfLogs(reader, watch, input, look, signal)),
+    follow: (input, signal, by = null) => {
+      const open = (look: typeof masked) => followLogs(reader, hub, input, look, signal);
+      return by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open);
+    },
     close: () => hub.close(),
   };
 }

@@ -1,14 +1,17 @@
 import type { LogLine } from '@opsbook/schema';
 import type { WatchedContainer } from '../platform/docker/watched-container.js';
 import type { StoredLine } from './line/stored-line.js';
+import type { Look } from './redaction/index.js';
 
-/** A stored line as the API gives it. */
+/** A stored line as the API gives it to somebody who sees it so. */
 export function logLine(
   container: Pick<WatchedContainer, 'id' | 'service'>,
   line: StoredLine,
   cursor: string,
+  look: Look,
 ): LogLine {
-  const { level, message, logger, fields } = line.parsed;
+  const { text, parsed } = look(line);
+  const { level, message, logger, fields } = parsed;
   return {
     __typename: 'LogLine',
     cursor,
@@ -16,7 +19,7 @@ export function logLine(
     containerId: container.id,
     stream: line.stream,
     timestamp: line.timestamp,
-    text: line.text,
+    text,
     level,
     message,
     logger,

@@ -7,6 +7,7 @@ import type { StoredLine } from '../line/stored-line.js';
 import { logLine } from '../log-line.js';
 import { comesBefore } from '../query/merge.js';
 import type { Edge, LogReader } from '../reader.js';
+import type { Look } from '../redaction/index.js';
 import { shifted } from '../time.js';
 import { Feed } from './feed.js';
 
@@ -39,6 +40,7 @@ export class FeedSet {
     private readonly reader: LogReader,
     private readonly hub: LogHub,
     private readonly filter: CompiledFilter,
+    private readonly look: Look,
     private readonly wake: () => void,
   ) {
     this.stopAt = filter.until && shifted(filter.until, MARGIN);
@@ -91,7 +93,7 @@ export class FeedSet {
       member.feed.take(line);
       member.isPast = this.stopAt !== null && line.timestamp >= this.stopAt;
       if (this.filter.accept(line)) {
-        events.push(logLine(member.container, line, this.cursor(member)));
+        events.push(logLine(member.container, line, this.cursor(member), this.look));
         bytes += line.size;
       }
       if (events.length >= MAX_EVENTS || bytes >= MAX_BYTES) return { events, isFull: true };

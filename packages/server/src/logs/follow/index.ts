@@ -1,6 +1,7 @@
 import type { LogEvent, LogFollowInput } from '@opsbook/schema';
 import type { LogHub } from '../hub/index.js';
 import type { LogReader } from '../reader.js';
+import type { Look } from '../redaction/index.js';
 import { FollowSession } from './session.js';
 
 /**
@@ -12,10 +13,11 @@ export function followLogs(
   reader: LogReader,
   hub: LogHub,
   input: LogFollowInput,
+  look: Look,
   signal: AbortSignal,
 ): AsyncIterableIterator<LogEvent[]> {
   const ended = new AbortController();
-  const batches = new FollowSession(reader, hub, input, ended.signal).events();
+  const batches = new FollowSession(reader, hub, input, look, ended.signal).events();
   const end = () => {
     signal.removeEventListener('abort', end);
     ended.abort();

@@ -1,5 +1,6 @@
 import type { LogFilter, LogGap } from '@opsbook/schema';
 import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import { isMeant } from '../containers.js';
 import type { Cursor } from '../cursor.js';
 import { edgeTime } from '../position.js';
 
@@ -8,7 +9,7 @@ export function removedSince(cursor: Cursor, watch: ProjectWatch, filter: LogFil
   if (cursor.kind === 'time') return [];
   const known = new Set(watch.containers().map(({ id }) => id.slice(0, 12)));
   return cursor.places
-    .filter(({ containerId, service }) => !known.has(containerId) && (filter.services?.includes(service) ?? true))
+    .filter(({ containerId, service }) => !known.has(containerId) && isMeant(filter, { id: containerId, service }))
     .map(({ containerId, service, edge }) => ({
       __typename: 'LogGap',
       cursor: place(),

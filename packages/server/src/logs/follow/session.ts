@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogEvent, LogFollowInput, LogHeartbeat } from '@opsbook/schema';
 import { Waker } from '../../waker.js';
-import { checkServices, containersOf } from '../containers.js';
+import { checkScope, containersOf } from '../containers.js';
 import { type Cursor, decodeCursor, timeCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
 import type { LogHub } from '../hub/index.js';
 import { type Edge, type LogReader, START } from '../reader.js';
+import type { Look } from '../redaction/index.js';
 import { shifted, timestampOf } from '../time.js';
 import { FeedSet } from './feed-set.js';
 import { removedSince } from './removed.js';
@@ -34,18 +35,19 @@ export class FollowSession {
     private readonly reader: LogReader,
     private readonly hub: LogHub,
     private readonly input: LogFollowInput,
+    look: Look,
     private readonly signal: AbortSignal,
   ) {
-    this.filter = compileFilter(input.filter);
+    this.filter = compileFilter(input.filter, look);
     this.after = input.after ? decodeCursor('after', input.after) : null;
-    this.feeds = new FeedSet(reader, hub, this.filter, this.waker.wake);
+    this.feeds = new FeedSet(reader, hub, this.filter, look, this.waker.wake);
     this.silence = new Silence(input.heartbeatMs, true);
   }
 
   /** @throws NotFound before the first event */
   async *events(): AsyncGenerator<LogEvent[], void> {
     await this.hub.watch.ready();
-    checkServices(this.hub.watch, this.input.filter.services);
+    checkScope(this.hub.watch, this.input.filter);
     if (this.signal.aborted) return;
     this.hub.onWorldChange(this.waker.wake);
     this.signal.addEventListener('abort', this.end, { once: true });
@@ -105,7 +107,7 @@ export class FollowSession {
   };
 
   private async findPlaces(): Promise<void> {
-    const containers = containersOf(this.hub.watch, this.input.filter.services);
+    const containers = containersOf(this.hub.watch, this.input.filter);
     const begin = { cursor: this.after, filter: this.filter, tail: this.input.tail };
     try {
       const edges = await startPlaces(this.reader, containers, begin, this.signal);
@@ -118,7 +120,7 @@ export class FollowSession {
   }
 
   private updateFeeds(): void {
-    const containers = containersOf(this.hub.watch, this.input.filter.services);
+    const containers = containersOf(this.hub.watch, this.input.filter);
     this.feeds.update(containers, ({ id }) => this.places?.get(id) ?? START);
   }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseLine } from './parse.js';
+import { stripAnsi } from './ansi.js';
+import { parseLine as parsePlain } from './parse.js';
+
+const parseLine = (text: string) => parsePlain(stripAnsi(text));
 
 describe('the level of a plain line', () => {
   it.each([

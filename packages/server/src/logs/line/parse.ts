@@ -1,5 +1,4 @@
 import type { LogLevel } from '@opsbook/schema';
-import { stripAnsi } from './ansi.js';
 import { readJsonLine } from './json-line.js';
 import { levelOfPlain } from './plain-level.js';
 
@@ -13,8 +12,10 @@ export interface ParsedLine {
   fields: Record<string, unknown> | null;
 }
 
-/** Takes a line apart: JSON objects by their usual field names, other lines by the patterns of well-known software. */
-export function parseLine(text: string): ParsedLine {
-  const plain = stripAnsi(text);
+/**
+ * Takes a line apart: JSON objects by their usual field names, other lines by the patterns of well-known software.
+ * @param plain the line without ANSI sequences
+ */
+export function parseLine(plain: string): ParsedLine {
   return readJsonLine(plain) ?? { level: levelOfPlain(plain), message: plain, logger: null, fields: null };
 }

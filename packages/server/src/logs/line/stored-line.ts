@@ -1,14 +1,29 @@
 import type { LogStream } from '@opsbook/schema';
 import type { Position } from '../reader.js';
+import { stripAnsi } from './ansi.js';
 import { type ParsedLine, parseLine } from './parse.js';
+
+/** A line as somebody sees it. */
+export interface LineView {
+  /** RFC 3339 in UTC with nine decimals. */
+  readonly timestamp: string;
+  /** With ANSI sequences; invalid UTF-8 is replaced. */
+  readonly text: string;
+  /** The text without ANSI sequences. */
+  readonly plain: string;
+  readonly parsed: ParsedLine;
+}
 
 /**
  * A line as the log holds it, shared by all who read it: text and structure are worked out when first asked for, once.
  */
-export class StoredLine implements Position {
+export class StoredLine implements Position, LineView {
   private bytes: Buffer | null;
   private decoded: string | null = null;
+  private stripped: string | null = null;
   private structure: ParsedLine | null = null;
+  /** What it looks like without secrets, once that was found out: mostly the line itself. See redaction/. */
+  redacted: LineView | null = null;
 
   /** @param bytes the line without its line break */
   constructor(
@@ -31,13 +46,41 @@ export class StoredLine implements Position {
   /** Bytes the line has in the log. */
   readonly size: number;
 
-  /** The line as written; invalid UTF-8 is replaced. Lets go of the bytes, which keep the whole read buffer alive. */
+  /** Decoding lets go of the bytes, which keep the whole read buffer alive. */
   get text(): string {
     if (this.decoded === null) {
       this.decoded = (this.bytes as Buffer).toString('utf8');
       this.bytes = null;
     }
     return this.decoded;
+  }
+
+  get plain(): string {
+    this.stripped ??= stripAnsi(this.text);
+    return this.stripped;
+  }
+
+  get parsed(): ParsedLine {
+    this.structure ??= parseLine(this.plain);
+    return this.structure;
+  }
+
+  /** The same line with another text, which has no ANSI sequences. */
+  as(text: string): LineView {
+    return new OtherText(this.timestamp, text);
+  }
+}
+
+class OtherText implements LineView {
+  private structure: ParsedLine | null = null;
+
+  constructor(
+    readonly timestamp: string,
+    readonly text: string,
+  ) {}
+
+  get plain(): string {
+    return this.text;
   }
 
   get parsed(): ParsedLine {

@@ -1,14 +1,15 @@
 import { type LogFilter, type LogLine, type Page, type PageArgs, Unavailable } from '@opsbook/schema';
 import type { ProjectWatch } from '../../platform/docker/project-watch.js';
-import { checkServices, containersOf } from '../containers.js';
+import { checkScope, containersOf } from '../containers.js';
 import { type Cursor, containerMark, decodeCursor, lineCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
 import { logLine } from '../log-line.js';
 import type { LogReader } from '../reader.js';
+import type { Look } from '../redaction/index.js';
 import { forward } from './forward.js';
 import { merged, type OwnedLine } from './merge.js';
 import { type Range, rangeIn } from './range.js';
-import { tolerant } from './tolerant.js';
+import { Tolerance } from './tolerant.js';
 
 const DEADLINE_MS = 60_000;
 /** A page ends early at so many bytes of text. */
@@ -20,21 +21,24 @@ export async function queryLogs(
   watch: ProjectWatch,
   filter: LogFilter,
   page: PageArgs,
+  look: Look,
 ): Promise<Page<LogLine>> {
-  const compiled = compileFilter(filter);
+  const compiled = compileFilter(filter, look);
   const after = page.after === null ? null : decodeCursor('after', page.after);
   const before = page.before === null ? null : decodeCursor('before', page.before);
   await watch.ready();
-  checkServices(watch, filter.services);
+  checkScope(watch, filter);
   const { live, message } = watch.connection;
   if (!live) throw new Unavailable('Docker Engine', message ?? 'The engine does not answer.', 'Try again later.');
 
-  const ranges = containersOf(watch, filter.services).map((container) => rangeIn(container, compiled, after, before));
+  const ranges = containersOf(watch, filter).map((container) => rangeIn(container, compiled, after, before));
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
-    return page.last === null
-      ? await firstPage(reader, ranges, compiled, page.first ?? 0, after, deadline)
-      : await lastPage(reader, ranges, compiled, page.last, before !== null, deadline);
+    const lines =
+      page.last === null
+        ? await firstPage(reader, ranges, compiled, page.first ?? 0, after, deadline)
+        : await lastPage(reader, ranges, compiled, page.last, before !== null, deadline);
+    return pageOf(lines, look);
   } catch (error) {
     if (!deadline.aborted) throw error;
     const what = `read the logs: not finished within ${DEADLINE_MS / 1000} s`;
@@ -49,21 +53,21 @@ async function firstPage(
   count: number,
   after: Cursor | null,
   signal: AbortSignal,
-): Promise<Page<LogLine>> {
-  const unread = tolerant(ranges.length);
+): Promise<PageOfLines> {
+  const unread = new Tolerance(ranges.length);
   const floor = after?.kind === 'line' ? after.order : null;
   const hasPreviousPage = after !== null;
   const rows = ranges.map((range) => unread.row(forward(reader, range, filter, floor, signal)));
   const lines: OwnedLine[] = [];
   let bytes = 0;
   for await (const owned of merged(rows)) {
-    if (lines.length === count || bytes > MAX_BYTES) return pageOf(lines, { hasPreviousPage, hasNextPage: true });
+    if (lines.length === count || bytes > MAX_BYTES) return { lines, hasPreviousPage, hasNextPage: true };
     bytes += owned.line.size;
     // Decodes now: a line that was not would keep the whole read buffer.
     void owned.line.text;
     lines.push(owned);
   }
-  return pageOf(lines, { hasPreviousPage, hasNextPage: false });
+  return { lines, hasPreviousPage, hasNextPage: false };
 }
 
 async function lastPage(
@@ -73,8 +77,8 @@ async function lastPage(
   count: number,
   hasNextPage: boolean,
   signal: AbortSignal,
-): Promise<Page<LogLine>> {
-  const unread = tolerant(ranges.length);
+): Promise<PageOfLines> {
+  const unread = new Tolerance(ranges.length);
   let more = false;
   async function* newest({ container, from, to }: Range): AsyncGenerator<OwnedLine, void> {
     const found = await reader.newest(container, { count: count + 1, accept: filter.accept, from, to }, signal);
@@ -86,13 +90,19 @@ async function lastPage(
   let start = Math.max(0, lines.length - count);
   let bytes = lines.slice(start).reduce((sum, { line }) => sum + line.size, 0);
   while (bytes > MAX_BYTES && start < lines.length - 1) bytes -= (lines[start++] as OwnedLine).line.size;
-  return pageOf(lines.slice(start), { hasPreviousPage: more || start > 0, hasNextPage });
+  return { lines: lines.slice(start), hasPreviousPage: more || start > 0, hasNextPage };
 }
 
-function pageOf(lines: OwnedLine[], has: { hasPreviousPage: boolean; hasNextPage: boolean }): Page<LogLine> {
+interface PageOfLines {
+  lines: OwnedLine[];
+  hasPreviousPage: boolean;
+  hasNextPage: boolean;
+}
+
+function pageOf({ lines, ...has }: PageOfLines, look: Look): Page<LogLine> {
   const edges = lines.map(({ container, line, order }) => {
     const cursor = lineCursor(containerMark(container.id, container.service), line, order);
-    return { cursor, node: logLine(container, line, cursor) };
+    return { cursor, node: logLine(container, line, cursor, look) };
   });
   return {
     edges,
