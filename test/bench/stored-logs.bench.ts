@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../support/containers.js';
 import { theLab } from '../support/lab.js';
 import { OpsbookProcess } from '../support/opsbook.js';
-import { recordBench, shown } from '../support/results.js';
+import { grouped, recordBench, shown } from '../support/results.js';
 import { containerWithLog } from '../support/written-log.js';
 import { writeLargeLog } from './support/large-log.js';
-import { bestOf, runCommand } from './support/run.js';
+import { bestOf, hasRipgrep, runCommand } from './support/run.js';
 
 const BYTES = 800_000_000;
 const WEEK_MS = 7 * 86_400_000;
@@ -32,6 +32,29 @@ describe('a container log of 0.8 GB', () => {
     await opsbook.dispose();
     rmSync(log.path, { force: true });
     await project.remove();
+  });
+
+  it('count', async () => {
+    let said = 0;
+    const todayMs = await bestOf(1, async () => {
+      said = Number(await runCommand(['docker', 'logs', log.name], ['grep', '-ic', 'error']));
+    });
+    let found = 0;
+    const opsbookMs = await bestOf(5, async () => {
+      found = (await ops.logs.count({ contains: 'error' })).total;
+    });
+    expect(found).toBe(said);
+    const ripgrepMs = hasRipgrep() ? await bestOf(5, () => runCommand(['rg', '-ic', 'error', log.path])) : null;
+    const faster = todayMs / opsbookMs;
+    const slower = ripgrepMs === null ? null : opsbookMs / ripgrepMs;
+    recordBench({
+      work: `count “error” in a container log of 0.8 GB (${grouped(found)} lines)`,
+      today: `\`docker logs | grep -ic error\`: ${shown(todayMs)}; ${ripgrepMs === null ? 'ripgrep is not installed' : `ripgrep on the file: ${shown(ripgrepMs)}`}`,
+      opsbook: `\`ops.logs.count({ contains: 'error' })\`: ${shown(opsbookMs)}`,
+      result: `${faster.toFixed(0)} × faster${slower === null ? '' : `, ${slower.toFixed(1)} × ripgrep`}`,
+      target: '≥ 25 × faster, ≤ 3 × ripgrep',
+      met: faster >= 25 && (slower === null || slower <= 3),
+    });
   });
 
   it('last minute', async () => {

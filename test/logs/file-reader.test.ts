@@ -32,6 +32,7 @@ import { containerWithLog } from '../support/written-log.js';
 import { type GeneratedOptions, randomOf, writeLog } from './generated-log.js';
 
 const NEVER = new AbortController().signal;
+const UNMASKED = { enabled: false, patterns: [] };
 
 /** A reader that must not be asked. */
 const none = new Proxy({} as LogReader, {
@@ -122,7 +123,7 @@ describe('log files', () => {
     const path = join(dir, `${name}-json.log`);
     const source = sourceOf(name, path, false);
     writeLog(path, { seed: 7, entries: 1200, files: 1 });
-    return { source, path, lines: (await all(new FileLogReader(none, true), source, START)) as StoredLine[] };
+    return { source, path, lines: (await all(new FileLogReader(none, true, UNMASKED), source, START)) as StoredLine[] };
   }
 
   /** Takes the place of the engine's reader, and keeps what it was asked for. */
@@ -134,7 +135,7 @@ describe('log files', () => {
         yield* [];
       },
     } as Partial<LogReader> as LogReader;
-    return { reader: new FileLogReader(engine, isLocal), edges };
+    return { reader: new FileLogReader(engine, isLocal, UNMASKED), edges };
   }
 
   const openFiles = () =>
@@ -149,7 +150,7 @@ describe('log files', () => {
   it.each(LOGS)('of %s can be read from everywhere', async (name, options) => {
     const source = sourceOf(name, join(dir, `${name}-json.log`), false);
     writeLog(source.logPath as string, options);
-    const reader = new FileLogReader(none, true);
+    const reader = new FileLogReader(none, true, UNMASKED);
     const lines = (await all(reader, source, START)) as StoredLine[];
     for (const edge of someEdges(lines, randomOf(options.seed))) {
       const isGone = edge.kind === 'after' && edge.position.ordinal === 99;
@@ -196,7 +197,7 @@ describe('log files', () => {
 
   it('may be rotated and removed while they are read, and are let go of', async () => {
     const { source, path, lines } = await large('rotated');
-    const reading = new FileLogReader(none, true).read(source, START, NEVER);
+    const reading = new FileLogReader(none, true, UNMASKED).read(source, START, NEVER);
     const found = [...((await reading.next()).value as StoredLine[])];
     renameSync(path, `${path}.1`);
     writeLog(path, { seed: 8, entries: 10, files: 1 });
@@ -224,7 +225,7 @@ describe('log files', () => {
 
   it('end before an entry that is not all there', async () => {
     const { source, path } = await large('cut');
-    const reader = new FileLogReader(none, true);
+    const reader = new FileLogReader(none, true, UNMASKED);
     writeLog(path, { seed: 7, entries: 400, files: 1, cutOff: true });
     const found = await given(reader, source, START);
     writeLog(path, { seed: 7, entries: 399, files: 1 });
@@ -233,7 +234,7 @@ describe('log files', () => {
 
   it('are let go of when reading ends early, however it ends', async () => {
     const { source } = await large('early');
-    const reader = new FileLogReader(none, true);
+    const reader = new FileLogReader(none, true, UNMASKED);
     for await (const _ of reader.read(source, START, NEVER)) break;
     expect(openFiles()).toBe(0);
     const stop = new AbortController();
@@ -263,7 +264,7 @@ describeLab('the two log readers', () => {
   beforeAll(() => {
     project = new TestProject();
     engine = new Engine({ host: theLab().dockerHost });
-    readers = { file: new FileLogReader(none, true), engine: new EngineLogReader(engine) };
+    readers = { file: new FileLogReader(none, true, UNMASKED), engine: new EngineLogReader(engine) };
   });
   afterAll(async () => {
     engine.close();

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { theLab } from '../../support/lab.js';
@@ -12,6 +12,10 @@ export async function bestOf(runs: number, work: () => Promise<unknown>): Promis
     best = Math.min(best, performance.now() - started);
   }
   return best;
+}
+
+export function hasRipgrep(): boolean {
+  return spawnSync('rg', ['--version']).status === 0;
 }
 
 /** Runs a program on the lab's engine and gives what it wrote; both outputs go through `filter`, where one is given. */

@@ -26,7 +26,7 @@ export interface Logs extends LogsPort {
 
 /** Reads and follows the logs of the containers that `watch` knows. */
 export function createLogs({ engine, watch, redaction, audit }: LogsOptions): Logs {
-  const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal);
+  const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal, redaction);
   const hub = new LogHub(reader, watch);
   const masked = redactedLook(redaction);
   const reveals = new Reveals(audit, masked);
@@ -43,6 +43,9 @@ export function createLogs({ engine, watch, redaction, audit }: LogsOptions): Lo
       const open = (look: typeof masked) => followLogs(reader, hub, input, look, signal);
       return by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open);
     },
-    close: () => hub.close(),
+    close: async () => {
+      await hub.close();
+      await reader.close();
+    },
   };
 }

@@ -1,5 +1,7 @@
-import type { LogStream } from '@opsbook/schema';
+import type { LogFilter, LogStream } from '@opsbook/schema';
+import type { FoldSpec, FoldState } from './fold/fold.js';
 import type { StoredLine } from './line/stored-line.js';
+import type { Look } from './redaction/index.js';
 
 /** What a reader has to know of a container. */
 export interface LogSource {
@@ -65,6 +67,15 @@ export interface Followed {
   lines: StoredLine[];
 }
 
+/** What is to be folded of one container's log. */
+export interface FoldRequest {
+  filter: LogFilter;
+  spec: FoldSpec;
+  /** How lines are seen. */
+  look: Look;
+  service: string;
+}
+
 /** Everything the rest of Opsbook knows about where logs are kept. All reads give both streams, in stored order. */
 export interface LogReader {
   /**
@@ -74,6 +85,11 @@ export interface LogReader {
   read(source: LogSource, from: Edge, signal: AbortSignal, distance?: number): AsyncGenerator<StoredLine[], void>;
   /** The newest lines of a range. Same errors, but a position that is gone is replaced by its time. */
   newest(source: LogSource, wanted: NewestWanted, signal: AbortSignal): Promise<Newest>;
+  /**
+   * Folds the lines that the filter accepts, up to the present end, without giving them out; null when reading them does as
+   * well. Same result as with the lines of `read`.
+   */
+  fold?(source: LogSource, request: FoldRequest, signal: AbortSignal): Promise<FoldState | null>;
   /** Some of the newest stored lines, then the new ones as they are written; ends when the container has stopped. */
   follow(source: LogSource, signal: AbortSignal): AsyncGenerator<Followed, void>;
 }

@@ -1,8 +1,16 @@
+import type { FoldState } from '../fold/fold.js';
 import type { StoredLine } from '../line/stored-line.js';
-import type { Edge, Followed, LogReader, LogSource, Newest, NewestWanted } from '../reader.js';
+import type { Edge, FoldRequest, Followed, LogReader, LogSource, Newest, NewestWanted } from '../reader.js';
+import { asWritten, type RedactionSettings } from '../redaction/index.js';
+import { foldStretches } from './fold/fold-stretches.js';
+import { FoldPool } from './fold/pool.js';
+import { stretchesOf } from './fold/stretches.js';
 import { closeAll, openLogFiles } from './log-files.js';
 import { OddFile } from './odd-file.js';
 import { StoredLog } from './stored-log.js';
+
+/** Bytes from which on worker threads pay. */
+const WORTHWHILE = 4 << 20;
 
 /**
  * Reads the engine's json-file logs where they are readable, and leaves everything else to the reader behind it, which
@@ -14,10 +22,16 @@ import { StoredLog } from './stored-log.js';
  * log with times from before and after the clock was set back, a time may be found in either.
  */
 export class FileLogReader implements LogReader {
-  /** @param isLocal whether the engine's files can be on this machine */
+  private readonly pool = new FoldPool();
+
+  /**
+   * @param isLocal whether the engine's files can be on this machine
+   * @param redaction what is masked for those who may not see secrets
+   */
   constructor(
     private readonly engine: LogReader,
     private readonly isLocal: boolean,
+    private readonly redaction: RedactionSettings,
   ) {}
 
   async *read(source: LogSource, from: Edge, signal: AbortSignal, distance = 0): AsyncGenerator<StoredLine[], void> {
@@ -51,6 +65,28 @@ export class FileLogReader implements LogReader {
       if (!isForEngine(error)) throw error;
       return this.engine.newest(source, wanted, signal);
     }
+  }
+
+  async fold(source: LogSource, { look, ...request }: FoldRequest, signal: AbortSignal): Promise<FoldState | null> {
+    const job = { ...request, redaction: look === asWritten ? null : this.redaction };
+    try {
+      const files = await this.open(source);
+      try {
+        const stretches = await stretchesOf(files, request.filter);
+        if (stretches.reduce((sum, { from, to }) => sum + to - from, 0) < WORTHWHILE) return null;
+        return await foldStretches(this.pool, stretches, job, source.running, signal);
+      } finally {
+        await closeAll(files);
+      }
+    } catch (error) {
+      if (!isForEngine(error)) throw error;
+      return null;
+    }
+  }
+
+  /** Ends the worker threads. */
+  close(): Promise<void> {
+    return this.pool.close();
   }
 
   /** Is the engine's matter: it tells at once of what is new, and of the end, for which files would have to be asked. */

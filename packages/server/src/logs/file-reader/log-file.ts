@@ -28,7 +28,8 @@ export class LogFile {
     /** Bytes it had when it was opened. */
     readonly size: number,
     readonly compressed: boolean,
-    private readonly head: Buffer,
+    /** What it began with then. */
+    readonly head: Buffer,
   ) {}
 
   /** @throws the error of the file system */

@@ -8,8 +8,8 @@ export interface Place {
   offset: number;
 }
 
-/** Stops halving here: so much is read in one go anyway. */
-const NEAR = 64 << 10;
+/** So near, in bytes, is a place to what was looked for: so much is read in one go anyway. */
+export const NEAR = 64 << 10;
 /** How much smaller packed logs are, about. */
 const PACKED = 10;
 

@@ -42,8 +42,11 @@ export async function foldLogs<State extends FoldState>(
   const fold = createFold(spec) as LogFold<State>;
   const problem = await withinDeadline(signal, (stop) =>
     eachOf(ranges, async (range) => {
+      const { container } = range;
+      const found = await reader.fold?.(container, { filter, spec, look, service: container.service }, stop);
+      if (found) return fold.merge(found as State);
       const lines = tolerance.row(forward(reader, range, compiled, null, stop));
-      for await (const { line } of lines) fold.add(look(line), range.container);
+      for await (const { line } of lines) fold.add(look(line), container);
     }),
   );
   return { state: fold.toState(), problem: problem ?? (tolerance.problems.join(' ') || null) };

@@ -55,6 +55,11 @@ export class LineAssembler {
   /** @param fromStart whether the first entry is the first of the log */
   constructor(private readonly fromStart: boolean) {}
 
+  /** Whether a line waits for a further piece. */
+  get isOpen(): boolean {
+    return this.streams.some(({ open }) => open !== null);
+  }
+
   push(entry: Entry, out: AssembledLine[]): void {
     this.certainAfter ??= shifted(entry.timestamp, DISORDER);
     const { stream, timestamp, payload } = entry;

@@ -1,0 +1,71 @@
+import type { StoredLine } from '../../line/stored-line.js';
+import { type AssembledLine, LineAssembler } from '../../window/assembler.js';
+import { PIECE } from '../../window/entry.js';
+import { entriesOf } from '../entries.js';
+import { blocksOf } from './blocks.js';
+import type { Stretch } from './job.js';
+
+const NEWLINE = 0x0a;
+
+/**
+ * The lines of some stretches that could be accepted by a filter with such a prefilter, and perhaps others; without one,
+ * all lines. Their ordinals mean nothing, since lines are passed over.
+ *
+ * An entry can be passed over by itself when it is a whole line: when no line is open before it and it is shorter than
+ * a piece of a longer one. So blocks with long entries, and those behind them up to the end of the line, are read in full.
+ */
+export class Scan {
+  private readonly assembler = new LineAssembler(false);
+
+  constructor(
+    private readonly prefilter: RegExp | null,
+    private readonly take: (line: StoredLine) => void,
+  ) {}
+
+  /** Whether a line goes on behind what was read. */
+  get isOpen(): boolean {
+    return this.assembler.isOpen;
+  }
+
+  read(stretch: Stretch): void {
+    for (const block of blocksOf(stretch)) {
+      if (this.prefilter && !this.isOpen && !hasLongEntry(block)) this.pick(block, this.prefilter);
+      else this.readAll(block);
+    }
+  }
+
+  /** Nothing follows: an open line is complete. */
+  end(): void {
+    const lines: AssembledLine[] = [];
+    this.assembler.end(lines);
+    for (const { line } of lines) this.take(line);
+  }
+
+  private pick(block: Buffer, prefilter: RegExp): void {
+    const text = block.toString('latin1');
+    prefilter.lastIndex = 0;
+    for (let match = prefilter.exec(text); match; match = prefilter.exec(text)) {
+      const begin = text.lastIndexOf('\n', match.index) + 1;
+      const end = text.indexOf('\n', match.index);
+      this.readAll(block.subarray(begin, end + 1));
+      prefilter.lastIndex = end + 1;
+    }
+  }
+
+  private readAll(entries: Buffer): void {
+    const lines: AssembledLine[] = [];
+    // A copy, since pieces of a line are kept and the block is overwritten.
+    for (const entry of entriesOf(Buffer.from(entries))) this.assembler.push(entry, lines);
+    for (const { line } of lines) this.take(line);
+  }
+}
+
+/** Whether an entry is as long as a piece of a longer line: whether somewhere so many bytes have no line break. */
+function hasLongEntry(block: Buffer): boolean {
+  for (let begin = 0; begin + PIECE < block.length; ) {
+    const last = block.lastIndexOf(NEWLINE, begin + PIECE);
+    if (last < begin) return true;
+    begin = last + 1;
+  }
+  return false;
+}
