@@ -24,7 +24,7 @@ async function decide(server: TestServer, verb: 'approve' | 'reject', id: string
 
 describeStores("A second person's approval", ({ servers, newStore }) => {
   const open = async (url: string | undefined, settings = NEEDED) => {
-    const server = await servers.open(url, undefined, settings);
+    const server = await servers.open(url, undefined, { approval: settings });
     await server.state.available(AbortSignal.timeout(20_000));
     return server;
   };

@@ -11,6 +11,12 @@ import { openState, type State } from '../../packages/server/src/state/index.js'
 /** Short, so that tests learn soon that a server is dead. */
 export const HEARTBEAT = { everyMs: 200, deadAfterMs: 1500 };
 
+/** What a test may want otherwise. */
+export interface ServerOptions {
+  approval?: ApprovalSettings;
+  heartbeat?: { everyMs: number; deadAfterMs: number };
+}
+
 /** The part of a server that is about state, put together as the real one does. */
 export interface TestServer {
   dir: string;
@@ -51,10 +57,11 @@ export class TestServers {
     if (this.#template) await rm(this.#template, { recursive: true });
   }
 
-  async open(url: string | undefined, dir?: string, approval?: ApprovalSettings): Promise<TestServer> {
+  async open(url: string | undefined, dir?: string, more: ServerOptions = {}): Promise<TestServer> {
+    const { approval, heartbeat = HEARTBEAT } = more;
     const log = createLog('silent');
     const folder = dir ?? (await this.folder());
-    const state = await openState({ url, dir: folder, log, heartbeat: HEARTBEAT });
+    const state = await openState({ url, dir: folder, log, heartbeat });
     const access = await createAccess({ state, spoolDir: join(folder, 'spool'), log });
     const operations = createOperations({ state, log, ...(approval ? { approval } : {}) });
     const mutations = createMutations({ state, audit: access.audit, operations, log });
