@@ -59,6 +59,8 @@ export async function cancelOperation(
 
 async function request(state: State, jobs: Jobs, id: string, by: string): Promise<void> {
   await state.db.transaction().execute(async (within) => {
+    // First the job, as a server that takes it does, lest the two wait for each other; what runs needs it no more.
+    await jobs.remove(within, id);
     const row = await within
       .selectFrom('operations')
       .select('state')
