@@ -1,12 +1,16 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HealthCheck, HealthPort } from '@opsbook/schema';
+import { createBackups } from '../../packages/server/src/backups/index.js';
 import { loadConfig } from '../../packages/server/src/config/index.js';
 import { Connections, LiveDiscovery } from '../../packages/server/src/discovery/index.js';
 import { createHealth } from '../../packages/server/src/health/index.js';
+import { hostReader } from '../../packages/server/src/host/reader.js';
 import { createLog } from '../../packages/server/src/log.js';
+import { createLogs } from '../../packages/server/src/logs/index.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { watchProject } from '../../packages/server/src/platform/docker/project-watch.js';
+import { createQueue } from '../../packages/server/src/queue/index.js';
 import { createServices } from '../../packages/server/src/services/index.js';
 
 /** The health port of a project as the server puts it together. */
@@ -25,16 +29,26 @@ export class HealthUnderTest {
     const discovery = new LiveDiscovery({ engine, config, watch });
     const connections = new Connections(discovery);
     const services = createServices({ engine, watch, project });
-    this.#port = createHealth({ engine, services, discovery, connections, config, log: createLog('error') });
+    const queue = createQueue({ connections, installation: `health-${project}` });
+    const logs = createLogs({ engine, watch });
+    const host = hostReader({ engine, daemonJson: config.docker.daemonJson, trend: async () => null });
+    const backups = createBackups({ watch, config: config.backups });
+    const looked = { engine, services, discovery, connections, host, queue, logs, backups };
+    this.#port = createHealth({ ...looked, config, log: createLog('error') });
     this.#closing.push(
       () => engine.close(),
       () => watch.close(),
       () => discovery.close(),
       () => connections.close(),
+      () => services.close(),
+      () => queue.close(),
+      () => logs.close(),
     );
   }
 
   report = () => this.#port.report();
+
+  watch = (intervalMs: number, signal: AbortSignal) => this.#port.watch(intervalMs, signal);
 
   /** One check of a new report. */
   async check(name: string): Promise<HealthCheck> {

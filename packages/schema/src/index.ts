@@ -1,5 +1,6 @@
 export * from './access/actions.js';
 export * from './access/port.js';
+export * from './backups/port.js';
 export { actionOf, globalId } from './builder.js';
 export type { OpsContext } from './context.js';
 export * from './database/port.js';

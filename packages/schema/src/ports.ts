@@ -1,4 +1,5 @@
 import type { AccessPort } from './access/port.js';
+import type { BackupsPort } from './backups/port.js';
 import type { DatabasePort } from './database/port.js';
 import type { HealthPort } from './health/port.js';
 import type { HostPort } from './host/port.js';
@@ -13,6 +14,7 @@ import type { UsersPort } from './users/port.js';
 /** Everything a resolver may call. The server implements it; the schema knows nothing else. */
 export interface Ports {
   access: AccessPort;
+  backups: BackupsPort;
   database: DatabasePort;
   health: HealthPort;
   host: HostPort;

@@ -2,6 +2,7 @@ import './scalars/index.js';
 import './access/queries.js';
 import './access/mutations.js';
 import './database/mutations.js';
+import './backups/queries.js';
 import './database/queries.js';
 import './health/queries.js';
 import './host/queries.js';

@@ -1,4 +1,5 @@
 import { type AccessApi, accessApi } from './domains/access.js';
+import { type BackupsApi, backupsApi } from './domains/backups.js';
 import { type DatabaseApi, databaseApi } from './domains/database.js';
 import { type HealthApi, healthApi } from './domains/health.js';
 import { type HostApi, hostApi } from './domains/host.js';
@@ -26,6 +27,7 @@ export interface OpsClient extends Transport {
   readonly health: HealthApi;
   readonly operations: OperationsApi;
   readonly host: HostApi;
+  readonly backups: BackupsApi;
   readonly access: AccessApi;
   /** Ends every stream, and every request with an AbortError. The client cannot be used afterwards. */
   close(): void;
@@ -50,8 +52,10 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     queue: queueApi(transport, streams),
     users: usersApi(transport),
     health: healthApi(transport),
+    health: healthApi(transport, streams),
     operations: operationsApi(transport, streams),
     host: hostApi(transport),
+    backups: backupsApi(transport),
     access: accessApi(transport),
     close: () => closing.abort(new DOMException('The client was closed.', 'AbortError')),
   };

@@ -8,6 +8,8 @@ export type {
   SessionRef,
   TerminateSessionInput,
 } from './domains/database.js';
+export type { BackupsApi } from './domains/backups.js';
+export type { DatabaseApi } from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';

@@ -16,6 +16,7 @@ export type {
   AuditEntryFragment as AuditEntry,
   AuditFilter,
   AuditOutcome,
+  BackupsFragment as Backups,
   ContainerFragment as Container,
   ContainerProcessFragment as ContainerProcess,
   ContainerState,

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Ports, ServiceRole } from '@opsbook/schema';
 import { createAccess } from './access/index.js';
+import { createBackups } from './backups/index.js';
 import type { Config } from './config/index.js';
 import { createDatabase } from './database/index.js';
 import { Connections, findProject, isFound, LiveDiscovery } from './discovery/index.js';
@@ -94,7 +95,6 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     closing.push(() => shells.stop());
     const logs = createLogs({ engine, watch, redaction: config.logs.redaction, audit: access.audit });
     closing.push(() => logs.close());
-    const health = createHealth({ engine, services, discovery, connections, config, log });
 
     // Connections of its own: health checks must not wait behind statistics.
     const statistics = new Connections(discovery);
@@ -111,6 +111,9 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
 
     const machine = createHost({ engine, daemonJson: config.docker.daemonJson, state, log });
     closing.push(() => machine.close());
+    const backups = createBackups({ watch, config: config.backups });
+    const looked = { engine, services, discovery, connections, host: machine, queue, logs, backups };
+    const health = createHealth({ ...looked, config, log });
 
     operations.start();
     // Before anything that they work with is closed.
@@ -120,6 +123,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
 
     const ports: Ports = {
       access,
+      backups,
       database,
       health,
       host: machine,

@@ -21,6 +21,7 @@ export const ACTIONS = {
   'log:reveal': { role: 'ADMIN', description: 'See the secrets in logs; each time goes into the audit log.' },
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
   'host:read': { role: 'VIEWER', description: 'See the machine: CPU, memory, disks, packages, journal.' },
+  'backup:read': { role: 'VIEWER', description: 'See which backups there are.' },
   'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },

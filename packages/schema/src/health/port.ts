@@ -32,4 +32,6 @@ export interface HealthReport {
 export interface HealthPort {
   /** Runs every check side by side, each with its own deadline. Never throws. */
   report(): Promise<HealthReport>;
+  /** A report now and after every interval. Ends with the signal alone. */
+  watch(intervalMs: number, signal: AbortSignal): AsyncIterable<HealthReport>;
 }

@@ -1,8 +1,10 @@
 import { builder, guarded } from '../builder.js';
+import { cancellable } from '../cancellable.js';
+import { checkedDuration } from '../database/limits.js';
 import { describedEnum } from '../enums.js';
 import type { HealthCheck, HealthReport } from './port.js';
 
-const VerdictEnum = describedEnum('Verdict', 'Outcome of a check.', {
+export const VerdictEnum = describedEnum('Verdict', 'Outcome of a check.', {
   OK: 'All is well.',
   WARN: 'Look at it today.',
   UNKNOWN: 'It could not be found out; the reason says why.',
@@ -47,5 +49,26 @@ builder.queryField('health', (t) =>
     type: HealthReportType,
     description: 'Runs every check side by side, each under its own deadline. One system down never hides the others.',
     resolve: (_root, _args, { ports }) => ports.health.report(),
+  }),
+);
+
+builder.subscriptionField('healthReport', (t) =>
+  t.field({
+    ...guarded('health:read'),
+    type: HealthReportType,
+    description: 'The report now and after every interval. All who watch at about the same time share one.',
+    args: {
+      interval: t.arg({
+        type: 'Duration',
+        required: true,
+        defaultValue: 60_000,
+        description: 'Time between two reports, 5s to 1h.',
+      }),
+    },
+    subscribe: (_root, args, { ports, signal }) => {
+      const intervalMs = checkedDuration('interval', args.interval, 5000, 3_600_000);
+      return cancellable(signal, (ended) => ports.health.watch(intervalMs, ended));
+    },
+    resolve: (report) => report,
   }),
 );

@@ -990,6 +990,14 @@ export type AuditExportQueryVariables = Exact<{
 
 
 export type AuditExportQuery = { readonly auditExport: { readonly text: string, readonly after: string | null, readonly hasMore: boolean } | null };
+export type BackupsFragment = { readonly folder: string, readonly source: string, readonly verdict: Verdict, readonly reason: string, readonly total: number, readonly files: ReadonlyArray<{ readonly name: string, readonly size: number, readonly modifiedAt: string, readonly age: string, readonly verdict: Verdict, readonly problems: ReadonlyArray<string> }> };
+
+export type BackupsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type BackupsQuery = { readonly backups: BackupsFragment | null };
 
 export type DatabaseSessionFragment = { readonly pid: number, readonly backendStart: string | null, readonly type: DatabaseSessionType, readonly state: DatabaseSessionState, readonly user: string | null, readonly application: string | null, readonly client: string | null, readonly database: string | null, readonly since: string | null, readonly duration: string | null, readonly transactionStart: string | null, readonly waitEvent: string | null, readonly blockedBy: ReadonlyArray<number>, readonly parallelWorkers: number, readonly query: string | null };
 
@@ -1182,6 +1190,13 @@ export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HealthQuery = { readonly health: HealthReportFragment };
+
+export type HealthReportWatchSubscriptionVariables = Exact<{
+  interval: string;
+}>;
+
+
+export type HealthReportWatchSubscription = { readonly healthReport: HealthReportFragment };
 
 export type HostDiskFragment = { readonly mount: string, readonly device: string, readonly fsType: string, readonly size: number, readonly used: number, readonly available: number, readonly usedPercent: number, readonly inodes: number | null, readonly inodesUsed: number | null, readonly inodesPercent: number | null, readonly trend: { readonly from: string, readonly to: string, readonly samples: number, readonly bytesPerDay: number, readonly fullIn: string | null } | null };
 
@@ -1893,6 +1908,23 @@ export const TokenRevokedFragmentText = new TypedDocumentString(`
   lastUsedAt
   revokedAt
 }`, {"fragmentName":"TokenRevoked"}) as unknown as TypedDocumentString<TokenRevokedFragment, unknown>;
+export const BackupsFragmentText = new TypedDocumentString(`
+    fragment Backups on Backups {
+  folder
+  source
+  verdict
+  reason
+  total
+  files(first: $first) {
+    name
+    size
+    modifiedAt
+    age
+    verdict
+    problems
+  }
+}
+    `, {"fragmentName":"Backups"}) as unknown as TypedDocumentString<BackupsFragment, unknown>;
 export const DatabaseReadinessFragmentText = new TypedDocumentString(`
     fragment DatabaseReadiness on DatabaseReadiness {
   state
@@ -3640,6 +3672,27 @@ export const AuditExportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditExportQuery, AuditExportQueryVariables>;
+export const BackupsDocument = new TypedDocumentString(`
+    query Backups($first: Int!) {
+  backups {
+    ...Backups
+  }
+}
+    fragment Backups on Backups {
+  folder
+  source
+  verdict
+  reason
+  total
+  files(first: $first) {
+    name
+    size
+    modifiedAt
+    age
+    verdict
+    problems
+  }
+}`) as unknown as TypedDocumentString<BackupsQuery, BackupsQueryVariables>;
 export const DatabaseReadinessDocument = new TypedDocumentString(`
     query DatabaseReadiness {
   database {
@@ -4138,6 +4191,32 @@ fragment HealthReport on HealthReport {
     ...HealthCheck
   }
 }`) as unknown as TypedDocumentString<HealthQuery, HealthQueryVariables>;
+export const HealthReportWatchDocument = new TypedDocumentString(`
+    subscription HealthReportWatch($interval: Duration!) {
+  healthReport(interval: $interval) {
+    ...HealthReport
+  }
+}
+    fragment HealthCheck on HealthCheck {
+  name
+  title
+  verdict
+  reason
+  action
+  observed
+  unit
+  threshold
+  duration
+}
+fragment HealthReport on HealthReport {
+  checkedAt
+  verdict
+  summary
+  duration
+  checks {
+    ...HealthCheck
+  }
+}`) as unknown as TypedDocumentString<HealthReportWatchSubscription, HealthReportWatchSubscriptionVariables>;
 export const HostUsageDocument = new TypedDocumentString(`
     query HostUsage {
   host {

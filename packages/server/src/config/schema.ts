@@ -11,6 +11,7 @@ import {
   path,
   paths,
   patterns,
+  positive,
   secretUrl,
   text,
   wholeNumber,
@@ -31,6 +32,7 @@ const userColumn = (meaning: string, example: string) =>
     defaultText: 'found by its name',
   });
 
+const PERCENT = { expects: 'a number of more than 0', example: '80' };
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** Every key of `opsbook.yaml`, with its default. Durations become milliseconds, sizes bytes. */
@@ -223,6 +225,11 @@ export const configSchema = z.strictObject({
       description: 'An HTTP answer slower than this is critical.',
       ...DURATION,
     }),
+    errorsCritical: setting(wholeNumber(1, 100_000).prefault(100), {
+      description: 'So many errors in the logs of the last 24 hours are critical; any are a warning.',
+      expects: 'a whole number from 1 to 100000',
+      example: '100',
+    }),
     http: perService(
       setting(httpUrl, {
         description: 'The health URL of a service.',
@@ -276,6 +283,63 @@ export const configSchema = z.strictObject({
         example: 'customer=(\\S+)',
         defaultText: 'none beside the built-in ones',
       }),
+  thresholds: group({
+    cpuWarning: setting(positive.prefault(70), {
+      description: 'Use of the processors of the host above this is a warning, in percent.',
+      ...PERCENT,
+    }),
+    cpuCritical: setting(positive.prefault(90), {
+      description: 'Use of the processors of the host above this is critical, in percent.',
+      ...PERCENT,
+    }),
+    memoryWarning: setting(positive.prefault(80), {
+      description: 'Use of the memory of the host above this is a warning, in percent.',
+      ...PERCENT,
+    }),
+    memoryCritical: setting(positive.prefault(95), {
+      description: 'Use of the memory of the host above this is critical, in percent.',
+      ...PERCENT,
+    }),
+    diskWarning: setting(positive.prefault(80), {
+      description: 'Use of a file system of the host above this is a warning, in percent.',
+      ...PERCENT,
+    }),
+    diskCritical: setting(positive.prefault(90), {
+      description: 'Use of a file system of the host above this is critical, in percent.',
+      ...PERCENT,
+    }),
+    connectionsWarning: setting(positive.prefault(80), {
+      description: 'More connections to the database server than this are a warning.',
+      ...PERCENT,
+    }),
+    connectionsCritical: setting(positive.prefault(95), {
+      description: 'More connections to the database server than this are critical.',
+      ...PERCENT,
+    }),
+    connectionsShareWarning: setting(positive.prefault(80), {
+      description: 'A larger share of max_connections than this is a warning, in percent.',
+      ...PERCENT,
+    }),
+    connectionsShareCritical: setting(positive.prefault(95), {
+      description: 'A larger share of max_connections than this is critical, in percent.',
+      ...PERCENT,
+    }),
+  }),
+  backups: group({
+    dir: setting(text.regex(/^\//).optional(), {
+      description: 'The folder of the backups.',
+      expects: 'an absolute path',
+      example: '/opt/wms/backups',
+      defaultText: '`backups` in or beside the folder of the compose project',
+    }),
+    maxAge: setting(duration.prefault('25h'), {
+      description: 'A newest backup older than this is a warning.',
+      ...DURATION,
+    }),
+    minSize: setting(bytes.prefault('1MiB'), {
+      description: 'A smaller backup is a warning.',
+      expects: 'a number of bytes',
+      example: '1MiB',
     }),
   }),
   log: group({

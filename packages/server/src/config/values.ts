@@ -17,6 +17,12 @@ export function wholeNumber(min: number, max: number) {
 
 export const yesOrNo = z.preprocess((raw) => (raw === 'true' ? true : raw === 'false' ? false : raw), z.boolean());
 
+/** A number of more than 0, with decimals or without. */
+export const positive = z.preprocess(
+  (raw) => (typeof raw === 'string' && /^\d+(\.\d+)?$/.test(raw) ? Number(raw) : raw),
+  z.number().positive(),
+);
+
 /** One of the words, in any case, given out as it is listed. */
 export function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
   const listed = (raw: unknown) => words.find((word) => word.toLowerCase() === String(raw).toLowerCase()) ?? raw;

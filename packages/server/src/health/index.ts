@@ -1,5 +1,13 @@
-import type { HealthPort, HealthReport, ServicesPort } from '@opsbook/schema';
+import {
+  type BackupsPort,
+  type HealthPort,
+  type HealthReport,
+  type LogsPort,
+  OpsFailure,
+  type QueuePort,
+} from '@opsbook/schema';
 import type { Config } from '../config/index.js';
+import { everyInterval, sharedFor } from '../database/watch.js';
 import {
   type Connections,
   type Discovery,
@@ -9,44 +17,76 @@ import {
 } from '../discovery/index.js';
 import type { Logger } from '../log.js';
 import type { Engine } from '../platform/docker/engine.js';
+import { backupsCheck } from './backups.js';
 import { brokerCheck } from './broker.js';
+import { celeryChecks } from './celery.js';
 import { type Check, runCheck } from './check.js';
+import { connectionsCheck } from './connections.js';
+import { containersCheck, type StatsSource } from './containers.js';
 import { databaseCheck } from './database.js';
 import { dockerCheck } from './docker.js';
+import { type HostSource, hostChecks } from './host.js';
 import { httpCheck } from './http.js';
+import { recentErrorsCheck } from './recent-errors.js';
 import { servicesUpCheck } from './services-up.js';
 import { summaryOf, worst } from './summary.js';
 
+/** Those who watch share a report for so long, in milliseconds. */
+const SHARED_MS = 2000;
+
 export interface HealthOptions {
   engine: Engine;
-  services: Pick<ServicesPort, 'services'>;
+  services: StatsSource;
   discovery: DiscoverySource;
   connections: Pick<Connections, 'database' | 'broker'>;
-  config: Pick<Config, 'health'>;
+  host: HostSource;
+  queue: Pick<QueuePort, 'read'>;
+  logs: Pick<LogsPort, 'query'>;
+  backups: BackupsPort;
+  config: Pick<Config, 'health' | 'thresholds' | 'backups'>;
   log: Pick<Logger, 'error'>;
 }
 
 /** The health report: every check side by side. Callers at the same time share one report. */
 export function createHealth(options: HealthOptions): HealthPort {
+  const checks = lastingChecks(options);
   let running: Promise<HealthReport> | null = null;
+  const report = () => {
+    running ??= makeReport(options, checks).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const shared = sharedFor(SHARED_MS, report);
   return {
-    report() {
-      running ??= makeReport(options).finally(() => {
-        running = null;
-      });
-      return running;
+    report,
+    async *watch(intervalMs, signal) {
+      for await (const answer of everyInterval(intervalMs, shared, signal)) {
+        if (!(answer instanceof OpsFailure)) yield answer;
+      }
     },
   };
 }
 
-async function makeReport({
-  engine,
-  services,
-  discovery,
-  connections,
-  config,
-  log,
-}: HealthOptions): Promise<HealthReport> {
+/** Those that are the same in each report; some of them remember what they read. */
+function lastingChecks({ engine, services, connections, host, logs, backups, config }: HealthOptions): Check[] {
+  return [
+    dockerCheck(engine),
+    servicesUpCheck(services),
+    containersCheck(services, config.thresholds),
+    ...hostChecks(host, config.thresholds),
+    databaseCheck(connections),
+    connectionsCheck(connections, config.thresholds),
+    brokerCheck(connections),
+    recentErrorsCheck(logs, config.health.errorsCritical),
+    backupsCheck(backups, config.backups),
+  ];
+}
+
+async function makeReport(
+  { discovery, queue, config, log }: HealthOptions,
+  lasting: readonly Check[],
+): Promise<HealthReport> {
   const begin = performance.now();
   const checkedAt = new Date();
   const onBug = (error: unknown) => log.error({ err: error }, 'A health check failed by itself');
@@ -55,13 +95,7 @@ async function makeReport({
     onBug(error);
     return [];
   });
-  const all: Check[] = [
-    dockerCheck(engine),
-    servicesUpCheck(services),
-    databaseCheck(connections),
-    brokerCheck(connections),
-    ...http.map((service) => httpCheck(service, config.health)),
-  ];
+  const all = [...lasting, ...celeryChecks(queue), ...http.map((service) => httpCheck(service, config.health))];
   const checks = await Promise.all(all.map((check) => runCheck(check, config.health.deadline, onBug)));
   return {
     verdict: worst(checks),
