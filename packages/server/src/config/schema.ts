@@ -283,6 +283,8 @@ export const configSchema = z.strictObject({
         example: 'customer=(\\S+)',
         defaultText: 'none beside the built-in ones',
       }),
+    }),
+  }),
   thresholds: group({
     cpuWarning: setting(positive.prefault(70), {
       description: 'Use of the processors of the host above this is a warning, in percent.',
