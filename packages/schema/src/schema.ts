@@ -10,6 +10,8 @@ import './logs/queries.js';
 import './operations/mutations.js';
 import './operations/queries.js';
 import './logs/summary-queries.js';
+import './metrics/queries.js';
+import './metrics/alert-queries.js';
 import './queue/queries.js';
 import './services/queries.js';
 import './services/observation.js';

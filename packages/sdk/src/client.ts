@@ -4,6 +4,7 @@ import { type DatabaseApi, databaseApi } from './domains/database.js';
 import { type HealthApi, healthApi } from './domains/health.js';
 import { type HostApi, hostApi } from './domains/host.js';
 import { type LogsApi, logsApi } from './domains/logs.js';
+import { type MetricsApi, metricsApi } from './domains/metrics.js';
 import { type OperationsApi, operationsApi } from './domains/operations.js';
 import { type QueueApi, queueApi } from './domains/queue.js';
 import { type ServicesApi, servicesApi } from './domains/services.js';
@@ -28,6 +29,7 @@ export interface OpsClient extends Transport {
   readonly operations: OperationsApi;
   readonly host: HostApi;
   readonly backups: BackupsApi;
+  readonly metrics: MetricsApi;
   readonly access: AccessApi;
   /** Ends every stream, and every request with an AbortError. The client cannot be used afterwards. */
   close(): void;
@@ -51,11 +53,11 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     database: databaseApi(transport, streams),
     queue: queueApi(transport, streams),
     users: usersApi(transport),
-    health: healthApi(transport),
     health: healthApi(transport, streams),
     operations: operationsApi(transport, streams),
     host: hostApi(transport),
     backups: backupsApi(transport),
+    metrics: metricsApi(transport, streams),
     access: accessApi(transport),
     close: () => closing.abort(new DOMException('The client was closed.', 'AbortError')),
   };

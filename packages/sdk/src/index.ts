@@ -14,6 +14,7 @@ export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';
 export type { HistogramRequest, LogCallOptions, LogsApi, TopRequest } from './domains/logs.js';
+export type { MetricsApi, RateInput } from './domains/metrics.js';
 export type {
   CancelInput,
   CompletedOptions,

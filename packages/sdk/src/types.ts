@@ -1,4 +1,6 @@
 import type {
+  ApplicationErrorRateQuery,
+  ApplicationLatencyQuery,
   DatabaseSizeHistoryQuery,
   HostJournalQuery,
   HostLogRotationQuery,
@@ -13,6 +15,12 @@ import type {
 
 export type {
   AccessTokenFragment as AccessToken,
+  AlertEvent,
+  AlertFilter,
+  AlertFragment as Alert,
+  AlertSeverity,
+  AlertState,
+  ApplicationRateFragment as ApplicationRate,
   AuditEntryFragment as AuditEntry,
   AuditFilter,
   AuditOutcome,
@@ -44,6 +52,8 @@ export type {
   HealthState,
   HostDiskFragment as HostDisk,
   HostPackagesFragment as HostPackages,
+  KeyMetricFragment as KeyMetric,
+  KeyMetricName,
   LogCountFragment as LogCount,
   LogFieldCondition,
   LogFieldOperator,
@@ -56,6 +66,8 @@ export type {
   LogLineFragment as LogLine,
   LogStream,
   LogTopFragment as LogTop,
+  MetricFamilyFragment as MetricFamily,
+  MetricType,
   MissingUserColumnFragment as MissingUserColumn,
   OperationErrorCode,
   OperationFilter,
@@ -68,6 +80,8 @@ export type {
   PageInfoFragment as PageInfo,
   PasswordScheme,
   PlanFragment as Plan,
+  PrometheusAnswerFragment as PrometheusAnswer,
+  PrometheusAnswerType,
   Role,
   ServiceEventFragment as ServiceEvent,
   ServiceEventKind,
@@ -144,3 +158,8 @@ export type HostJournal = NonNullable<NonNullable<HostJournalQuery['host']>['jou
 
 /** The engine's log rotation. */
 export type HostLogRotation = NonNullable<NonNullable<HostLogRotationQuery['host']>['logRotation']>;
+/** How long requests took. */
+export type LatencyQuantile = NonNullable<ApplicationLatencyQuery['metrics']['application']['latency']>;
+
+/** The share of requests that failed. */
+export type ErrorRate = NonNullable<ApplicationErrorRateQuery['metrics']['application']['errorRate']>;

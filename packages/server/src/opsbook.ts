@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Ports, ServiceRole } from '@opsbook/schema';
 import { createAccess } from './access/index.js';
 import { createBackups } from './backups/index.js';
+import { configuredChannels } from './alerts/channels.js';
+import { createAlerts } from './alerts/index.js';
 import type { Config } from './config/index.js';
 import { createDatabase } from './database/index.js';
 import { Connections, findProject, isFound, LiveDiscovery } from './discovery/index.js';
@@ -10,6 +12,7 @@ import { createHealth } from './health/index.js';
 import { createHost } from './host/index.js';
 import type { Logger } from './log.js';
 import { createLogs } from './logs/index.js';
+import { createMetrics } from './metrics/index.js';
 import { createMutations } from './mutations/index.js';
 import { createOperations } from './operations/index.js';
 import { Engine } from './platform/docker/engine.js';
@@ -108,12 +111,22 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const users = createUsers({ connections: statistics, config: config.users });
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
     closing.push(() => queue.close());
-
     const machine = createHost({ engine, daemonJson: config.docker.daemonJson, state, log });
     closing.push(() => machine.close());
     const backups = createBackups({ watch, config: config.backups });
     const looked = { engine, services, discovery, connections, host: machine, queue, logs, backups };
     const health = createHealth({ ...looked, config, log });
+    const metrics = createMetrics({ discovery, host: machine, database, config, log });
+    const alerts = createAlerts({
+      state,
+      readers: metrics.keyReaders,
+      read: () => metrics.keyMetrics(),
+      channels: configuredChannels(config),
+      project,
+      config,
+      log,
+    });
+    closing.push(() => alerts.close());
 
     operations.start();
     // Before anything that they work with is closed.
@@ -124,10 +137,12 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const ports: Ports = {
       access,
       backups,
+      alerts,
       database,
       health,
       host: machine,
       logs,
+      metrics,
       mutations,
       operations,
       queue,

@@ -22,6 +22,7 @@ export const ACTIONS = {
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
   'host:read': { role: 'VIEWER', description: 'See the machine: CPU, memory, disks, packages, journal.' },
   'backup:read': { role: 'VIEWER', description: 'See which backups there are.' },
+  'metrics:read': { role: 'VIEWER', description: 'See metrics of the application and the stack, and alerts.' },
   'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
   'database:read': { role: 'VIEWER', description: 'See the database: size, connections, queries, tables.' },
   'operation:read': { role: 'VIEWER', description: 'See operations, their plans, progress and output.' },

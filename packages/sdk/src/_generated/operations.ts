@@ -3,6 +3,39 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a message tells of an alert. */
+export type AlertEvent =
+  /** It became better or worse. */
+  | 'CHANGED'
+  /** It began. */
+  | 'FIRED'
+  /** It is over. */
+  | 'RESOLVED';
+
+/** Which alerts. What is left out does not restrict. */
+export type AlertFilter = {
+  /** Those of this metric. */
+  readonly key?: KeyMetricName | null | undefined;
+  /** Those that fired not before this time. */
+  readonly since?: string | null | undefined;
+  /** Those in this state. */
+  readonly state?: AlertState | null | undefined;
+};
+
+/** How bad it is. */
+export type AlertSeverity =
+  /** Act now. */
+  | 'CRITICAL'
+  /** Look at it today. */
+  | 'WARNING';
+
+/** Whether an alert goes on. */
+export type AlertState =
+  /** The limit is passed, or was when the metric was last known. */
+  | 'FIRING'
+  /** The metric has been well for long enough. */
+  | 'RESOLVED';
+
 /** Which audit entries are wanted. What is left out does not restrict. */
 export type AuditFilter = {
   /** Entries of this action, such as service:restart. */
@@ -221,6 +254,21 @@ export type HealthState =
   /** Several probes in a row failed. */
   | 'UNHEALTHY';
 
+/** The runbook's key metrics. */
+export type KeyMetricName =
+  /** Use of the processors of the host, in percent. */
+  | 'CPU'
+  /** Connections to the database server: their number, and their share of max_connections. */
+  | 'DATABASE_CONNECTIONS'
+  /** Use of the fullest file system of the host, in percent. */
+  | 'DISK'
+  /** HTTP requests of the last five minutes answered with a status of 500 or more, in percent. */
+  | 'ERROR_RATE'
+  /** Use of the memory of the host, in percent. */
+  | 'MEMORY'
+  /** Time in which 95 % of the HTTP requests of the last five minutes were answered, in milliseconds. */
+  | 'RESPONSE_TIME';
+
 /** A comparison with a field of a line that is a JSON object. Other lines fit only EXISTS with false. */
 export type LogFieldCondition = {
   /** How it is compared. */
@@ -318,6 +366,28 @@ export type LogStream =
   | 'STDERR'
   /** Standard output; everything, for a container with a terminal. */
   | 'STDOUT';
+
+/** What kind of metric it is, as in its TYPE line. */
+export type MetricType =
+  /** Only rises, and begins again at zero with the process. */
+  | 'COUNTER'
+  /** Rises and falls. */
+  | 'GAUGE'
+  /** Counts in buckets. */
+  | 'HISTOGRAM'
+  /** Quantiles that the application worked out. */
+  | 'SUMMARY'
+  /** The application does not say. */
+  | 'UNTYPED';
+
+/** What became of a message. */
+export type NotificationState =
+  /** The other side took it. */
+  | 'DELIVERED'
+  /** It was given up after eight attempts. */
+  | 'FAILED'
+  /** It has not been delivered yet, and is tried again. */
+  | 'PENDING';
 
 /** Input of operationApprove. */
 export type OperationApproveInput = {
@@ -471,6 +541,17 @@ export type PoolKind =
   | 'SOLO'
   /** In threads. */
   | 'THREADS';
+
+/** What PromQL has evaluated to. */
+export type PrometheusAnswerType =
+  /** Series with points over time. */
+  | 'MATRIX'
+  /** One number: a series without labels. */
+  | 'SCALAR'
+  /** A text. */
+  | 'STRING'
+  /** Series with one point each. */
+  | 'VECTOR';
 
 /** What a token may do; each role may do all that the one before may. */
 export type Role =
@@ -1296,6 +1377,110 @@ export type LogTopQueryVariables = Exact<{
 
 
 export type LogTopQuery = { readonly logTop: LogTopFragment | null };
+
+export type MetricFamilyFragment = { readonly name: string, readonly type: MetricType, readonly help: string, readonly unit: string | null, readonly sampleCount: number, readonly samples: ReadonlyArray<{ readonly name: string, readonly value: number | null, readonly text: string, readonly at: string | null, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly distributions: ReadonlyArray<{ readonly sum: number | null, readonly count: number | null, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly points: ReadonlyArray<{ readonly at: number | null, readonly value: number | null }> }> };
+
+export type ApplicationRateFragment = { readonly from: string, readonly to: string, readonly count: number, readonly perSecond: number, readonly groups: ReadonlyArray<{ readonly count: number, readonly perSecond: number, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }> }> };
+
+export type PrometheusAnswerFragment = { readonly type: PrometheusAnswerType, readonly text: string | null, readonly warnings: ReadonlyArray<string>, readonly series: ReadonlyArray<{ readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly points: ReadonlyArray<{ readonly at: string, readonly value: number | null, readonly text: string }> }> };
+
+export type MetricFamiliesQueryVariables = Exact<{
+  prefix: string;
+  first: number;
+  samples: number;
+}>;
+
+
+export type MetricFamiliesQuery = { readonly metrics: { readonly application: { readonly families: ReadonlyArray<MetricFamilyFragment> | null } } };
+
+export type MetricFamilyQueryVariables = Exact<{
+  name: string;
+  samples: number;
+}>;
+
+
+export type MetricFamilyQuery = { readonly metrics: { readonly application: { readonly family: MetricFamilyFragment | null } } };
+
+export type ApplicationRequestsQueryVariables = Exact<{
+  window: string;
+  by: ReadonlyArray<string>;
+}>;
+
+
+export type ApplicationRequestsQuery = { readonly metrics: { readonly application: { readonly requests: ApplicationRateFragment | null } } };
+
+export type ApplicationErrorsQueryVariables = Exact<{
+  window: string;
+  by: ReadonlyArray<string>;
+}>;
+
+
+export type ApplicationErrorsQuery = { readonly metrics: { readonly application: { readonly errors: ApplicationRateFragment | null } } };
+
+export type ApplicationLatencyQueryVariables = Exact<{
+  quantile: number;
+  window: string;
+}>;
+
+
+export type ApplicationLatencyQuery = { readonly metrics: { readonly application: { readonly latency: { readonly from: string, readonly to: string, readonly quantile: number, readonly duration: string | null, readonly beyond: boolean, readonly count: number } | null } } };
+
+export type ApplicationErrorRateQueryVariables = Exact<{
+  window: string;
+}>;
+
+
+export type ApplicationErrorRateQuery = { readonly metrics: { readonly application: { readonly errorRate: { readonly from: string, readonly to: string, readonly requests: number, readonly errors: number, readonly share: number | null } | null } } };
+
+export type PrometheusQueryQueryVariables = Exact<{
+  promql: string;
+  time?: string | null | undefined;
+}>;
+
+
+export type PrometheusQueryQuery = { readonly metrics: { readonly query: PrometheusAnswerFragment | null } };
+
+export type PrometheusQueryRangeQueryVariables = Exact<{
+  promql: string;
+  from: string;
+  to?: string | null | undefined;
+  step: string;
+}>;
+
+
+export type PrometheusQueryRangeQuery = { readonly metrics: { readonly queryRange: PrometheusAnswerFragment | null } };
+
+export type KeyMetricFragment = { readonly key: KeyMetricName, readonly title: string, readonly verdict: Verdict, readonly value: number | null, readonly unit: string | null, readonly warning: number | null, readonly critical: number | null, readonly since: string, readonly reason: string, readonly action: string, readonly measures: ReadonlyArray<{ readonly label: string, readonly value: number, readonly unit: string, readonly warning: number, readonly critical: number }> };
+
+export type AlertFragment = { readonly id: string, readonly key: KeyMetricName, readonly title: string, readonly state: AlertState, readonly severity: AlertSeverity, readonly worst: AlertSeverity, readonly since: string, readonly firedAt: string, readonly resolvedAt: string | null, readonly unknownSince: string | null, readonly value: number, readonly unit: string, readonly reason: string, readonly action: string, readonly notifications: ReadonlyArray<{ readonly channel: string, readonly event: AlertEvent, readonly state: NotificationState, readonly attempts: number, readonly error: string | null, readonly deliveredAt: string | null }> | null };
+
+export type KeyMetricsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyMetricsQuery = { readonly metrics: { readonly key: ReadonlyArray<KeyMetricFragment> } };
+
+export type AlertsQueryVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AlertsQuery = { readonly alerts: { readonly nodes: ReadonlyArray<AlertFragment>, readonly pageInfo: PageInfoFragment } | null };
+
+export type KeyMetricsWatchSubscriptionVariables = Exact<{
+  interval: string;
+}>;
+
+
+export type KeyMetricsWatchSubscription = { readonly keyMetrics: ReadonlyArray<KeyMetricFragment> };
+
+export type AlertsWatchSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertsWatchSubscription = { readonly alerts: AlertFragment };
 
 export type PlanFragment = { readonly __typename: 'Plan', readonly action: string, readonly target: string, readonly summary: string, readonly affects: ReadonlyArray<string>, readonly expectedDowntime: string | null, readonly undo: string | null, readonly warnings: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly kind: PlanStepKind, readonly description: string, readonly request: ReadonlyArray<string> }> };
 
@@ -2330,6 +2515,118 @@ export const LogTopFragmentText = new TypedDocumentString(`
   problem
 }
     `, {"fragmentName":"LogTop"}) as unknown as TypedDocumentString<LogTopFragment, unknown>;
+export const MetricFamilyFragmentText = new TypedDocumentString(`
+    fragment MetricFamily on MetricFamily {
+  name
+  type
+  help
+  unit
+  sampleCount
+  samples(first: $samples) {
+    name
+    labels {
+      name
+      value
+    }
+    value
+    text
+    at
+  }
+  distributions(first: $samples) {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+    }
+    sum
+    count
+  }
+}
+    `, {"fragmentName":"MetricFamily"}) as unknown as TypedDocumentString<MetricFamilyFragment, unknown>;
+export const ApplicationRateFragmentText = new TypedDocumentString(`
+    fragment ApplicationRate on ApplicationRate {
+  from
+  to
+  count
+  perSecond
+  groups {
+    labels {
+      name
+      value
+    }
+    count
+    perSecond
+  }
+}
+    `, {"fragmentName":"ApplicationRate"}) as unknown as TypedDocumentString<ApplicationRateFragment, unknown>;
+export const PrometheusAnswerFragmentText = new TypedDocumentString(`
+    fragment PrometheusAnswer on PrometheusAnswer {
+  type
+  series {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+      text
+    }
+  }
+  text
+  warnings
+}
+    `, {"fragmentName":"PrometheusAnswer"}) as unknown as TypedDocumentString<PrometheusAnswerFragment, unknown>;
+export const KeyMetricFragmentText = new TypedDocumentString(`
+    fragment KeyMetric on KeyMetric {
+  key
+  title
+  verdict
+  value
+  unit
+  warning
+  critical
+  measures {
+    label
+    value
+    unit
+    warning
+    critical
+  }
+  since
+  reason
+  action
+}
+    `, {"fragmentName":"KeyMetric"}) as unknown as TypedDocumentString<KeyMetricFragment, unknown>;
+export const AlertFragmentText = new TypedDocumentString(`
+    fragment Alert on Alert {
+  id
+  key
+  title
+  state
+  severity
+  worst
+  since
+  firedAt
+  resolvedAt
+  unknownSince
+  value
+  unit
+  reason
+  action
+  notifications {
+    channel
+    event
+    state
+    attempts
+    error
+    deliveredAt
+  }
+}
+    `, {"fragmentName":"Alert"}) as unknown as TypedDocumentString<AlertFragment, unknown>;
 export const PlanFragmentText = new TypedDocumentString(`
     fragment Plan on Plan {
   __typename
@@ -4499,6 +4796,340 @@ export const LogTopDocument = new TypedDocumentString(`
   complete
   problem
 }`) as unknown as TypedDocumentString<LogTopQuery, LogTopQueryVariables>;
+export const MetricFamiliesDocument = new TypedDocumentString(`
+    query MetricFamilies($prefix: String!, $first: Int!, $samples: Int!) {
+  metrics {
+    application {
+      families(prefix: $prefix, first: $first) {
+        ...MetricFamily
+      }
+    }
+  }
+}
+    fragment MetricFamily on MetricFamily {
+  name
+  type
+  help
+  unit
+  sampleCount
+  samples(first: $samples) {
+    name
+    labels {
+      name
+      value
+    }
+    value
+    text
+    at
+  }
+  distributions(first: $samples) {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+    }
+    sum
+    count
+  }
+}`) as unknown as TypedDocumentString<MetricFamiliesQuery, MetricFamiliesQueryVariables>;
+export const MetricFamilyDocument = new TypedDocumentString(`
+    query MetricFamily($name: String!, $samples: Int!) {
+  metrics {
+    application {
+      family(name: $name) {
+        ...MetricFamily
+      }
+    }
+  }
+}
+    fragment MetricFamily on MetricFamily {
+  name
+  type
+  help
+  unit
+  sampleCount
+  samples(first: $samples) {
+    name
+    labels {
+      name
+      value
+    }
+    value
+    text
+    at
+  }
+  distributions(first: $samples) {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+    }
+    sum
+    count
+  }
+}`) as unknown as TypedDocumentString<MetricFamilyQuery, MetricFamilyQueryVariables>;
+export const ApplicationRequestsDocument = new TypedDocumentString(`
+    query ApplicationRequests($window: Duration!, $by: [String!]!) {
+  metrics {
+    application {
+      requests(window: $window, by: $by) {
+        ...ApplicationRate
+      }
+    }
+  }
+}
+    fragment ApplicationRate on ApplicationRate {
+  from
+  to
+  count
+  perSecond
+  groups {
+    labels {
+      name
+      value
+    }
+    count
+    perSecond
+  }
+}`) as unknown as TypedDocumentString<ApplicationRequestsQuery, ApplicationRequestsQueryVariables>;
+export const ApplicationErrorsDocument = new TypedDocumentString(`
+    query ApplicationErrors($window: Duration!, $by: [String!]!) {
+  metrics {
+    application {
+      errors(window: $window, by: $by) {
+        ...ApplicationRate
+      }
+    }
+  }
+}
+    fragment ApplicationRate on ApplicationRate {
+  from
+  to
+  count
+  perSecond
+  groups {
+    labels {
+      name
+      value
+    }
+    count
+    perSecond
+  }
+}`) as unknown as TypedDocumentString<ApplicationErrorsQuery, ApplicationErrorsQueryVariables>;
+export const ApplicationLatencyDocument = new TypedDocumentString(`
+    query ApplicationLatency($quantile: Float!, $window: Duration!) {
+  metrics {
+    application {
+      latency(quantile: $quantile, window: $window) {
+        from
+        to
+        quantile
+        duration
+        beyond
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationLatencyQuery, ApplicationLatencyQueryVariables>;
+export const ApplicationErrorRateDocument = new TypedDocumentString(`
+    query ApplicationErrorRate($window: Duration!) {
+  metrics {
+    application {
+      errorRate(window: $window) {
+        from
+        to
+        requests
+        errors
+        share
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApplicationErrorRateQuery, ApplicationErrorRateQueryVariables>;
+export const PrometheusQueryDocument = new TypedDocumentString(`
+    query PrometheusQuery($promql: String!, $time: Moment) {
+  metrics {
+    query(promql: $promql, time: $time) {
+      ...PrometheusAnswer
+    }
+  }
+}
+    fragment PrometheusAnswer on PrometheusAnswer {
+  type
+  series {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+      text
+    }
+  }
+  text
+  warnings
+}`) as unknown as TypedDocumentString<PrometheusQueryQuery, PrometheusQueryQueryVariables>;
+export const PrometheusQueryRangeDocument = new TypedDocumentString(`
+    query PrometheusQueryRange($promql: String!, $from: Moment!, $to: Moment, $step: Duration!) {
+  metrics {
+    queryRange(promql: $promql, from: $from, to: $to, step: $step) {
+      ...PrometheusAnswer
+    }
+  }
+}
+    fragment PrometheusAnswer on PrometheusAnswer {
+  type
+  series {
+    labels {
+      name
+      value
+    }
+    points {
+      at
+      value
+      text
+    }
+  }
+  text
+  warnings
+}`) as unknown as TypedDocumentString<PrometheusQueryRangeQuery, PrometheusQueryRangeQueryVariables>;
+export const KeyMetricsDocument = new TypedDocumentString(`
+    query KeyMetrics {
+  metrics {
+    key {
+      ...KeyMetric
+    }
+  }
+}
+    fragment KeyMetric on KeyMetric {
+  key
+  title
+  verdict
+  value
+  unit
+  warning
+  critical
+  measures {
+    label
+    value
+    unit
+    warning
+    critical
+  }
+  since
+  reason
+  action
+}`) as unknown as TypedDocumentString<KeyMetricsQuery, KeyMetricsQueryVariables>;
+export const AlertsDocument = new TypedDocumentString(`
+    query Alerts($filter: AlertFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  alerts(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    nodes {
+      ...Alert
+    }
+    pageInfo {
+      ...PageInfo
+    }
+  }
+}
+    fragment Alert on Alert {
+  id
+  key
+  title
+  state
+  severity
+  worst
+  since
+  firedAt
+  resolvedAt
+  unknownSince
+  value
+  unit
+  reason
+  action
+  notifications {
+    channel
+    event
+    state
+    attempts
+    error
+    deliveredAt
+  }
+}
+fragment PageInfo on PageInfo {
+  hasNextPage
+  hasPreviousPage
+  startCursor
+  endCursor
+}`) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const KeyMetricsWatchDocument = new TypedDocumentString(`
+    subscription KeyMetricsWatch($interval: Duration!) {
+  keyMetrics(interval: $interval) {
+    ...KeyMetric
+  }
+}
+    fragment KeyMetric on KeyMetric {
+  key
+  title
+  verdict
+  value
+  unit
+  warning
+  critical
+  measures {
+    label
+    value
+    unit
+    warning
+    critical
+  }
+  since
+  reason
+  action
+}`) as unknown as TypedDocumentString<KeyMetricsWatchSubscription, KeyMetricsWatchSubscriptionVariables>;
+export const AlertsWatchDocument = new TypedDocumentString(`
+    subscription AlertsWatch {
+  alerts {
+    ...Alert
+  }
+}
+    fragment Alert on Alert {
+  id
+  key
+  title
+  state
+  severity
+  worst
+  since
+  firedAt
+  resolvedAt
+  unknownSince
+  value
+  unit
+  reason
+  action
+  notifications {
+    channel
+    event
+    state
+    attempts
+    error
+    deliveredAt
+  }
+}`) as unknown as TypedDocumentString<AlertsWatchSubscription, AlertsWatchSubscriptionVariables>;
 export const OperationsDocument = new TypedDocumentString(`
     query Operations($filter: OperationFilter, $first: Int, $after: String, $last: Int, $before: String) {
   operations(

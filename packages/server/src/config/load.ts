@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type ConfigFile, readConfigFile } from './file.js';
 import { ConfigError } from './problem.js';
 import type { Settings } from './schema.js';
+import { wrongTogether } from './together.js';
 import { setIn, type Tree } from './tree.js';
 import { validate } from './validate.js';
 import { readVariables } from './variables.js';
@@ -36,6 +37,7 @@ export function loadConfig({ cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }
   const written = (path: readonly PropertyKey[]) => fromVariable.get(path.join('.')) ?? file?.sourceOf(path) ?? '';
   const settings = validate(tree, written);
   if (Array.isArray(settings)) throw new ConfigError([...problems, ...settings]);
+  problems.push(...wrongTogether(settings, written));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const base = file && !fromVariable.has('state.dir') ? dirname(file.path) : cwd;

@@ -1,17 +1,22 @@
 import { SERVICE_ROLES } from '@opsbook/schema';
 import { z } from 'zod';
+import { MAIL_TLS } from '../platform/mail/index.js';
 import { group, perService, setting } from './settings.js';
 import {
   actions,
+  addresses,
   bytes,
   duration,
   httpUrl,
+  MAIL_ADDRESS,
+  metricName,
   oneOf,
   origins,
   path,
   paths,
   patterns,
   positive,
+  secretText,
   secretUrl,
   text,
   wholeNumber,
@@ -32,6 +37,7 @@ const userColumn = (meaning: string, example: string) =>
     defaultText: 'found by its name',
   });
 
+const METRIC_NAME = { expects: 'a name as Prometheus has them', example: 'http_requests_total' };
 const PERCENT = { expects: 'a number of more than 0', example: '80' };
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -285,6 +291,45 @@ export const configSchema = z.strictObject({
       }),
     }),
   }),
+  metrics: group({
+    url: setting(httpUrl.optional(), {
+      description: "The page with the application's Prometheus metrics.",
+      ...HTTP_URL,
+      example: 'http://127.0.0.1:8000/metrics',
+      defaultText: '`/metrics` of the backend',
+    }),
+    requests: setting(metricName.prefault('wms_http_requests_total'), {
+      description: 'The counter of HTTP requests.',
+      ...METRIC_NAME,
+    }),
+    statusLabel: setting(metricName.prefault('status_code'), {
+      description: 'The label of that counter with the HTTP status.',
+      ...METRIC_NAME,
+    }),
+    duration: setting(metricName.prefault('wms_http_request_duration_seconds'), {
+      description: 'The histogram of the time that requests take, in seconds.',
+      ...METRIC_NAME,
+    }),
+    errors: setting(metricName.prefault('wms_errors_total'), {
+      description: 'The counter of errors.',
+      ...METRIC_NAME,
+    }),
+    prometheus: group({
+      url: setting(httpUrl.optional(), {
+        description: 'A Prometheus server to evaluate PromQL at.',
+        ...HTTP_URL,
+        example: 'http://127.0.0.1:9090',
+        defaultText: 'none; the application is read directly',
+      }),
+      token: setting(secretText.optional(), {
+        description: 'The bearer token for it.',
+        expects: 'a token without blanks',
+        example: 'a line of letters and digits',
+        defaultText: 'none',
+        secret: true,
+      }),
+    }),
+  }),
   thresholds: group({
     cpuWarning: setting(positive.prefault(70), {
       description: 'Use of the processors of the host above this is a warning, in percent.',
@@ -325,6 +370,104 @@ export const configSchema = z.strictObject({
     connectionsShareCritical: setting(positive.prefault(95), {
       description: 'A larger share of max_connections than this is critical, in percent.',
       ...PERCENT,
+    }),
+    responseTimeWarning: setting(duration.prefault('500ms'), {
+      description: 'Slower answers of the application than this (at the quantile 0.95) are a warning.',
+      ...DURATION,
+    }),
+    responseTimeCritical: setting(duration.prefault('2s'), {
+      description: 'Slower answers of the application than this (at the quantile 0.95) are critical.',
+      ...DURATION,
+    }),
+    errorRateWarning: setting(positive.prefault(1), {
+      description: 'A larger share of failed requests than this is a warning, in percent.',
+      ...PERCENT,
+    }),
+    errorRateCritical: setting(positive.prefault(5), {
+      description: 'A larger share of failed requests than this is critical, in percent.',
+      ...PERCENT,
+    }),
+    hysteresis: setting(positive.prefault(5), {
+      description: 'By how many percent of a limit a value has to fall below it until its alert is over.',
+      ...PERCENT,
+    }),
+  }),
+  alerts: group({
+    interval: setting(duration.prefault('15s'), {
+      description: 'How often the key metrics are looked at for alerts.',
+      ...DURATION,
+    }),
+    for: setting(duration.prefault('2m'), {
+      description: 'How long a limit has to be passed until an alert is raised, and not passed until it is over.',
+      ...DURATION,
+    }),
+  }),
+  notifications: group({
+    webhook: group({
+      url: setting(secretUrl('http', 'https').optional(), {
+        description: 'Where alerts are posted as JSON: an https URL, or one of this machine.',
+        expects: 'an https:// URL',
+        example: 'https://hooks.example.com/opsbook',
+        defaultText: 'none',
+        secret: true,
+      }),
+      hosts: setting(words.prefault([]), {
+        description: 'The hosts that may be called, with the port where it is not the usual one.',
+        expects: 'a list of hosts',
+        example: 'hooks.example.com',
+        defaultText: 'none',
+      }),
+      secret: setting(secretText.optional(), {
+        description:
+          'Signs what is posted: `X-Opsbook-Signature: sha256=<HMAC of X-Opsbook-Timestamp, a full stop and the body>`.',
+        expects: 'a secret without blanks',
+        example: 'a line of letters and digits',
+        defaultText: 'none',
+        secret: true,
+      }),
+    }),
+    mail: group({
+      host: setting(text.regex(/^[\w.:-]+$/).optional(), {
+        description: 'The SMTP server that takes mail about alerts.',
+        expects: 'a host name or address',
+        example: 'smtp.example.com',
+        defaultText: 'none',
+      }),
+      port: setting(wholeNumber(1, 65_535).prefault(587), {
+        description: 'Its port.',
+        expects: 'a port number from 1 to 65535',
+        example: '587',
+      }),
+      tls: setting(oneOf(MAIL_TLS).prefault('STARTTLS'), {
+        description: 'How the connection is encrypted; NONE only on this machine.',
+        expects: `one of ${MAIL_TLS.join(', ')}`,
+        example: 'STARTTLS',
+      }),
+      user: setting(text.optional(), {
+        description: 'Who logs in there.',
+        expects: 'a user name',
+        example: 'opsbook',
+        defaultText: 'nobody',
+      }),
+      password: setting(secretText.optional(), {
+        description: 'The password for it.',
+        expects: 'a password without blanks',
+        example: 'a line of letters and digits',
+        defaultText: 'none',
+        secret: true,
+      }),
+      from: setting(text.regex(MAIL_ADDRESS).optional(), {
+        description: 'Whom the mail is from.',
+        expects: 'a mail address',
+        example: 'opsbook@example.com',
+        defaultText: 'none',
+      }),
+      to: setting(addresses.prefault([]), {
+        description: 'Whom the mail goes to.',
+        expects: 'a list of mail addresses',
+        example: 'oncall@example.com',
+        defaultText: 'nobody',
+      }),
     }),
   }),
   backups: group({

@@ -83,6 +83,23 @@ export const actions = z.preprocess(
   ),
 );
 
+/** A password or token, fit for a header. */
+export const secretText = text.regex(/^[\x21-\x7e]+$/).transform((raw) => new Secret(raw));
+
+/** A number of more than 0, with decimals or without. */
+export const positive = z.preprocess(
+  (raw) => (typeof raw === 'string' && /^\d+(\.\d+)?$/.test(raw) ? Number(raw) : raw),
+  z.number().positive(),
+);
+
+/** Enough to keep line breaks and other headers out. */
+export const MAIL_ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
+
+export const addresses = z.preprocess(listed, z.array(text.regex(MAIL_ADDRESS)));
+
+/** The name of a metric or of a label. */
+export const metricName = text.regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/);
+
 /** Browser origins, as a list or as text with commas between. */
 export const origins = z.preprocess(
   listed,

@@ -4,7 +4,7 @@ import type { StateTables } from './tables.js';
 import { isUuid7 } from './uuid7.js';
 
 /** Lists that are paged, each with cursors of its own. */
-type Paged = 'audit' | 'operations';
+type Paged = 'alerts' | 'audit' | 'operations';
 
 /**
  * One page of rows, newest first. The page follows the ids, which are ordered by time.

@@ -135,8 +135,42 @@ export interface DiskSamplesTable {
   available: number;
 }
 
+/** Alerts; `resolved_at` is null while they fire, and one fires for each key. */
+export interface AlertsTable {
+  id: string;
+  key: string;
+  severity: string;
+  worst: string;
+  since: Date;
+  fired_at: Date;
+  resolved_at: Date | null;
+  changed_at: Date;
+  /** Counts the changes. */
+  version: number;
+  value: number;
+  unit: string;
+  reason: string;
+}
+
+/** Messages about alerts. */
+export interface AlertNotificationsTable {
+  id: string;
+  alert_id: string;
+  channel: string;
+  event: string;
+  /** JSON text is written, the parsed value read. */
+  message: ColumnType<unknown, string, string>;
+  attempts: number;
+  /** Null once it was delivered or given up. */
+  next_attempt_at: Date | null;
+  delivered_at: Date | null;
+  error: string | null;
+}
+
 /** Every table of the schema `opsbook`. */
 export interface StateTables {
+  alerts: AlertsTable;
+  alert_notifications: AlertNotificationsTable;
   tokens: TokensTable;
   audit_entries: AuditEntriesTable;
   idempotency_keys: IdempotencyKeysTable;

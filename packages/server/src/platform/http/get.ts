@@ -6,6 +6,10 @@ export interface HttpAnswer {
   status: number;
   /** At most `bodyLimit` bytes of it, as UTF-8. */
   body: string;
+  /** Whether there was more of it. */
+  truncated: boolean;
+  /** Where a redirection leads; null for any other answer. */
+  location: string | null;
   /** Milliseconds until the body was read. */
   ms: number;
 }
@@ -15,6 +19,8 @@ export interface HttpGetOptions {
   deadlineMs?: number;
   /** Bytes of the body to read; the rest is not fetched. 64 KiB when not given. */
   bodyLimit?: number;
+  /** Of the request. Their values are not shown in errors. */
+  headers?: Record<string, string>;
 }
 
 /**
@@ -26,29 +32,34 @@ export async function httpGet(
   system: string,
   doing: string,
   url: string,
-  { deadlineMs = 5000, bodyLimit = 65_536 }: HttpGetOptions = {},
+  { deadlineMs = 5000, bodyLimit = 65_536, headers }: HttpGetOptions = {},
 ): Promise<HttpAnswer> {
   const begin = performance.now();
   try {
     return await withDeadline(deadlineMs, async (signal) => {
-      const response = await fetch(url, { signal, redirect: 'manual', headers: { 'user-agent': 'opsbook' } });
-      const body = await readUpTo(response, bodyLimit);
-      return { status: response.status, body, ms: performance.now() - begin };
+      const response = await fetch(url, {
+        signal,
+        redirect: 'manual',
+        headers: { 'user-agent': 'opsbook', ...headers },
+      });
+      const { body, truncated } = await readUpTo(response, bodyLimit);
+      const location = response.headers.get('location');
+      return { status: response.status, body, truncated, location, ms: performance.now() - begin };
     });
   } catch (error) {
     const hint = `Check that ${system} runs and that the address is right (opsbook doctor).`;
-    throw new Unavailable(system, `${doing} at ${url}: ${reasonOf(error)}.`, hint, { cause: error });
+    throw new Unavailable(system, `${doing} at ${url.split('?', 1)[0]}: ${reasonOf(error)}.`, hint, { cause: error });
   }
 }
 
-async function readUpTo(response: Response, limit: number): Promise<string> {
+async function readUpTo(response: Response, limit: number): Promise<{ body: string; truncated: boolean }> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop early ends the connection.
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length >= limit) break;
+    if (length > limit) break;
   }
-  return Buffer.concat(chunks).subarray(0, limit).toString('utf8');
+  return { body: Buffer.concat(chunks).subarray(0, limit).toString('utf8'), truncated: length > limit };
 }

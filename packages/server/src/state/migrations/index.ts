@@ -3,6 +3,7 @@ import * as access from './001-access.js';
 import * as databaseSizeSamples from './002-database-size-samples.js';
 import * as operations from './003-operations.js';
 import * as diskSamples from './004-disk-samples.js';
+import * as alerts from './005-alerts.js';
 import * as approvals from './009-approvals.js';
 
 /** In the order of their names; one that was released is never changed again. */
@@ -11,6 +12,7 @@ const MIGRATIONS = {
   '002-database-size-samples': databaseSizeSamples,
   '003-operations': operations,
   '004-disk-samples': diskSamples,
+  '005-alerts': alerts,
   '009-approvals': approvals,
 };
 

@@ -1,0 +1,1 @@
+export { MAIL_TLS, type Mail, type MailServer, sendMail } from './send.js';

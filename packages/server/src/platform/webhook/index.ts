@@ -1,0 +1,1 @@
+export { sendWebhook, type WebhookTarget, webhookProblem } from './send.js';
