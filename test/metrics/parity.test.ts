@@ -1,8 +1,9 @@
-import type { MetricFamily, MetricsPort } from '@opsbook/schema';
+import type { MetricFamily } from '@opsbook/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadConfig } from '../../packages/server/src/config/index.js';
 import { LiveDiscovery } from '../../packages/server/src/discovery/index.js';
-import { createMetrics } from '../../packages/server/src/metrics/index.js';
+import { ApplicationMetrics } from '../../packages/server/src/metrics/application.js';
+import { createScrape } from '../../packages/server/src/metrics/scrape.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { labDocker } from '../support/containers.js';
 import { runInside } from '../support/exec.js';
@@ -23,14 +24,14 @@ type Samples = Map<string, number>;
 
 describeLab('the metrics of the demo, as `curl /metrics` shows them', () => {
   const closing: (() => unknown)[] = [];
-  let metrics: MetricsPort;
+  let metrics: ApplicationMetrics;
 
   beforeAll(() => {
     const { dockerHost, project } = theLab();
     const engine = new Engine({ host: dockerHost });
     const config = loadConfig({ cwd: '/', env: { OPSBOOK_PROJECT: project } });
     const discovery = new LiveDiscovery({ engine, config });
-    metrics = createMetrics({ discovery, config });
+    metrics = new ApplicationMetrics(createScrape(discovery, config), config);
     closing.push(
       () => engine.close(),
       () => discovery.close(),
