@@ -1,5 +1,6 @@
 export { createOpsClient, type OpsClient } from './client.js';
 export type { AccessApi, CreateTokenInput, RevokeTokenInput } from './domains/access.js';
+export type { BackupsApi } from './domains/backups.js';
 export type {
   CancelSessionInput,
   DatabaseApi,
@@ -8,8 +9,6 @@ export type {
   SessionRef,
   TerminateSessionInput,
 } from './domains/database.js';
-export type { BackupsApi } from './domains/backups.js';
-export type { DatabaseApi } from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';

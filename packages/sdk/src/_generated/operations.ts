@@ -1071,6 +1071,7 @@ export type AuditExportQueryVariables = Exact<{
 
 
 export type AuditExportQuery = { readonly auditExport: { readonly text: string, readonly after: string | null, readonly hasMore: boolean } | null };
+
 export type BackupsFragment = { readonly folder: string, readonly source: string, readonly verdict: Verdict, readonly reason: string, readonly total: number, readonly files: ReadonlyArray<{ readonly name: string, readonly size: number, readonly modifiedAt: string, readonly age: string, readonly verdict: Verdict, readonly problems: ReadonlyArray<string> }> };
 
 export type BackupsQueryVariables = Exact<{

@@ -86,12 +86,6 @@ export const actions = z.preprocess(
 /** A password or token, fit for a header. */
 export const secretText = text.regex(/^[\x21-\x7e]+$/).transform((raw) => new Secret(raw));
 
-/** A number of more than 0, with decimals or without. */
-export const positive = z.preprocess(
-  (raw) => (typeof raw === 'string' && /^\d+(\.\d+)?$/.test(raw) ? Number(raw) : raw),
-  z.number().positive(),
-);
-
 /** Enough to keep line breaks and other headers out. */
 export const MAIL_ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 
