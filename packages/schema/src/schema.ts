@@ -1,6 +1,7 @@
 import './scalars/index.js';
 import './access/queries.js';
 import './access/mutations.js';
+import './database/maintenance.js';
 import './database/mutations.js';
 import './backups/queries.js';
 import './database/queries.js';

@@ -6,8 +6,10 @@ export type {
   DatabaseApi,
   ExecuteInput,
   QueryInput,
+  ReindexInput,
   SessionRef,
   TerminateSessionInput,
+  VacuumInput,
 } from './domains/database.js';
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';

@@ -6,7 +6,7 @@ import { configuredChannels } from './alerts/channels.js';
 import { createAlerts } from './alerts/index.js';
 import { createBackups } from './backups/index.js';
 import type { Config } from './config/index.js';
-import { createDatabase } from './database/index.js';
+import { createDatabase, maintenanceRunner } from './database/index.js';
 import { Connections, findProject, isFound, LiveDiscovery } from './discovery/index.js';
 import { createHealth } from './health/index.js';
 import { createHost } from './host/index.js';
@@ -108,6 +108,11 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const { audit } = access;
     const database = createDatabase({ connections: statistics, statements, writes, audit, state, log });
     closing.push(() => database.close());
+    const maintenance = maintenanceRunner(
+      () => statements.database(),
+      () => statistics.database(),
+    );
+    for (const kind of ['database.vacuum', 'database.reindex']) operations.register(kind, maintenance);
     const users = createUsers({ connections: statistics, config: config.users });
     const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
     closing.push(() => queue.close());

@@ -34,6 +34,8 @@ export const ACTIONS = {
   'database:execute': { role: 'ADMIN', description: 'Run SQL that writes, where the configuration allows it.' },
   'database:cancel': { role: 'OPERATOR', description: 'Cancel the statement of a session of the database.' },
   'database:terminate': { role: 'OPERATOR', description: 'End a session of the database.' },
+  'database:vacuum': { role: 'OPERATOR', description: 'Take dead rows out of tables.' },
+  'database:reindex': { role: 'OPERATOR', description: 'Build indexes anew.' },
   'user:read': { role: 'VIEWER', description: 'See the accounts of the application, never their passwords.' },
   'user:activate': { role: 'OPERATOR', description: 'Let an account of the application log in again.' },
   'user:deactivate': { role: 'OPERATOR', description: 'Stop accounts of the application from logging in.' },

@@ -1,6 +1,6 @@
 import type { Principal } from '../access/port.js';
 import type { OpsFailure } from '../errors/failures.js';
-import type { Change } from '../operations/port.js';
+import type { Change, LongChange } from '../operations/port.js';
 import type { DatabaseConnections, DatabaseSession } from './sessions.js';
 
 export * from './sessions.js';
@@ -122,6 +122,29 @@ export interface SessionStopped {
   tookMs: number;
 }
 
+export const VACUUM_OPTIONS = ['ANALYZE', 'FULL', 'FREEZE', 'SKIP_LOCKED'] as const;
+export type VacuumOption = (typeof VACUUM_OPTIONS)[number];
+
+export interface VacuumInput {
+  /** Name or schema.name; null for all tables. */
+  table: string | null;
+  options: readonly VacuumOption[];
+}
+
+/** One of the two is named. */
+export interface ReindexInput {
+  table: string | null;
+  index: string | null;
+  concurrently: boolean;
+}
+
+/** What a VACUUM or REINDEX was done to, as schema.name, and what that takes in bytes. */
+export interface DatabaseMaintained {
+  objects: string[];
+  sizeBefore: number;
+  sizeAfter: number;
+}
+
 /**
  * Reads of the stack's PostgreSQL. Each method asks for itself, with a deadline, and throws CapabilityMissing when no
  * database is known or the database cannot tell, and Unavailable when it does not answer.
@@ -162,4 +185,8 @@ export interface DatabasePort {
   cancel(input: SessionInput): Promise<Change<SessionStopped>>;
   /** Ends a session: its statement is cancelled first. */
   terminate(input: SessionInput): Promise<Change<SessionStopped>>;
+  /** Takes dead rows out of tables. */
+  vacuum(input: VacuumInput): Promise<LongChange>;
+  /** Builds indexes anew. */
+  reindex(input: ReindexInput): Promise<LongChange>;
 }

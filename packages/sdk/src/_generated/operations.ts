@@ -143,6 +143,22 @@ export type DatabaseReadinessState =
   /** It runs and is starting, stopping or recovering. */
   | 'UNREADY';
 
+/** Input of databaseReindex. */
+export type DatabaseReindexInput = {
+  /** Lets others go on writing; takes longer, and leaves an invalid index behind when it is cut off. */
+  readonly concurrently?: boolean | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The one index that is meant, as name or schema.name. Not together with table. */
+  readonly index?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** The table whose indexes are meant, as name or schema.name. */
+  readonly table?: string | null | undefined;
+};
+
 /** What a session does, as in pg_stat_activity. */
 export type DatabaseSessionState =
   /** It runs a statement. */
@@ -192,6 +208,33 @@ export type DatabaseTerminateInput = {
   /** Why, for the audit log; at most 500 characters. */
   readonly reason: string;
 };
+
+/** Input of databaseVacuum. */
+export type DatabaseVacuumInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How it works; ANALYZE when left out. */
+  readonly options?: ReadonlyArray<DatabaseVacuumOption> | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** The table, as name or schema.name; all tables when left out. */
+  readonly table?: string | null | undefined;
+};
+
+/** How VACUUM works, as PostgreSQL calls it. */
+export type DatabaseVacuumOption =
+  /** Also renews the statistics of the planner. */
+  | 'ANALYZE'
+  /** Freezes all rows. */
+  | 'FREEZE'
+  /** Writes each table anew and gives the space back. Nobody else can use the table meanwhile. Needs confirm. */
+  | 'FULL'
+  /** Leaves out what is locked instead of waiting for it. */
+  | 'SKIP_LOCKED';
 
 /** What of a service is compared with what it should be. */
 export type DriftKind =
@@ -1237,6 +1280,42 @@ export type DatabaseTerminateMutation = { readonly databaseTerminate:
     | Failure_Unavailable_Fragment
    };
 
+export type DatabaseVacuumMutationVariables = Exact<{
+  input: DatabaseVacuumInput;
+}>;
+
+
+export type DatabaseVacuumMutation = { readonly databaseVacuum:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type DatabaseReindexMutationVariables = Exact<{
+  input: DatabaseReindexInput;
+}>;
+
+
+export type DatabaseReindexMutation = { readonly databaseReindex:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
 type Failure_ApprovalRequired_Fragment = { readonly __typename: 'ApprovalRequired', readonly operationId: string, readonly code: FailureCode, readonly message: string, readonly hint: string };
 
 type Failure_CapabilityMissing_Fragment = { readonly __typename: 'CapabilityMissing', readonly code: FailureCode, readonly message: string, readonly hint: string };
@@ -1485,9 +1564,19 @@ export type AlertsWatchSubscription = { readonly alerts: AlertFragment };
 
 export type PlanFragment = { readonly __typename: 'Plan', readonly action: string, readonly target: string, readonly summary: string, readonly affects: ReadonlyArray<string>, readonly expectedDowntime: string | null, readonly undo: string | null, readonly warnings: ReadonlyArray<string>, readonly steps: ReadonlyArray<{ readonly kind: PlanStepKind, readonly description: string, readonly request: ReadonlyArray<string> }> };
 
-export type OperationResultFragment = { readonly __typename: 'OperationSummary', readonly summary: string };
+type OperationResult_DatabaseMaintained_Fragment = { readonly __typename: 'DatabaseMaintained', readonly objects: ReadonlyArray<string>, readonly sizeBefore: number, readonly sizeAfter: number };
 
-export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result: OperationResultFragment | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
+type OperationResult_OperationSummary_Fragment = { readonly __typename: 'OperationSummary', readonly summary: string };
+
+export type OperationResultFragment =
+  | OperationResult_DatabaseMaintained_Fragment
+  | OperationResult_OperationSummary_Fragment
+;
+
+export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result:
+    | OperationResult_DatabaseMaintained_Fragment
+    | OperationResult_OperationSummary_Fragment
+   | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
 
 export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
 
@@ -2651,6 +2740,11 @@ export const OperationResultFragmentText = new TypedDocumentString(`
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
     `, {"fragmentName":"OperationResult"}) as unknown as TypedDocumentString<OperationResultFragment, unknown>;
 export const OperationFragmentText = new TypedDocumentString(`
@@ -2715,6 +2809,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }`, {"fragmentName":"Operation"}) as unknown as TypedDocumentString<OperationFragment, unknown>;
 export const OperationOutputFragmentText = new TypedDocumentString(`
     fragment OperationOutput on OperationOutput {
@@ -2757,6 +2856,11 @@ fragment OperationResult on OperationResult {
   __typename
   ... on OperationSummary {
     summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
   }
 }
 fragment Operation on Operation {
@@ -2838,6 +2942,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -2907,6 +3016,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -2975,6 +3089,11 @@ fragment OperationResult on OperationResult {
   __typename
   ... on OperationSummary {
     summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
   }
 }
 fragment Operation on Operation {
@@ -4463,6 +4582,206 @@ fragment Plan on Plan {
   undo
   warnings
 }`) as unknown as TypedDocumentString<DatabaseTerminateMutation, DatabaseTerminateMutationVariables>;
+export const DatabaseVacuumDocument = new TypedDocumentString(`
+    mutation DatabaseVacuum($input: DatabaseVacuumInput!) {
+  databaseVacuum(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<DatabaseVacuumMutation, DatabaseVacuumMutationVariables>;
+export const DatabaseReindexDocument = new TypedDocumentString(`
+    mutation DatabaseReindex($input: DatabaseReindexInput!) {
+  databaseReindex(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<DatabaseReindexMutation, DatabaseReindexMutationVariables>;
 export const HealthDocument = new TypedDocumentString(`
     query Health {
   health {
@@ -5168,6 +5487,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5241,6 +5565,11 @@ fragment OperationResult on OperationResult {
   __typename
   ... on OperationSummary {
     summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
   }
 }
 fragment Operation on Operation {
@@ -5328,6 +5657,11 @@ fragment OperationResult on OperationResult {
   __typename
   ... on OperationSummary {
     summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
   }
 }
 fragment Operation on Operation {
@@ -5443,6 +5777,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5544,6 +5883,11 @@ fragment OperationResult on OperationResult {
   ... on OperationSummary {
     summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5644,6 +5988,11 @@ fragment OperationResult on OperationResult {
   __typename
   ... on OperationSummary {
     summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
   }
 }
 fragment Operation on Operation {

@@ -12,12 +12,16 @@ import {
   DatabaseQueryDocument,
   type DatabaseQueryInput,
   DatabaseReadinessDocument,
+  DatabaseReindexDocument,
+  type DatabaseReindexInput,
   DatabaseSizeDocument,
   DatabaseSizeHistoryDocument,
   DatabaseSlowQueriesDocument,
   DatabaseTablesDocument,
   DatabaseTerminateDocument,
   type DatabaseTerminateInput,
+  DatabaseVacuumDocument,
+  type DatabaseVacuumInput,
   DatabaseVacuumsDocument,
   type SlowQueryOrder,
 } from '../_generated/operations.js';
@@ -42,11 +46,14 @@ import type {
   SlowQuery,
 } from '../types.js';
 import { type Applied, change, type DryRun } from './change.js';
+import { type OperationHandle, startOperation } from './operation-handle.js';
 import { present } from './present.js';
 
 export type QueryInput = Omit<DatabaseQueryInput, 'sql'>;
 export type ExecuteInput = Omit<DatabaseExecuteInput, 'sql' | 'dryRun'>;
 export type CancelSessionInput = Omit<DatabaseCancelInput, 'pid' | 'backendStart' | 'dryRun'>;
+export type VacuumInput = Omit<DatabaseVacuumInput, 'dryRun'>;
+export type ReindexInput = Omit<DatabaseReindexInput, 'dryRun'>;
 export type TerminateSessionInput = Omit<DatabaseTerminateInput, 'pid' | 'backendStart' | 'dryRun'>;
 
 /** What names a session for good, as `connections` shows it. */
@@ -98,6 +105,14 @@ export interface DatabaseApi {
     input: TerminateSessionInput & Applied,
     options?: CallOptions,
   ): Promise<DatabaseTerminated>;
+  /** What a VACUUM would do. */
+  vacuum(input: VacuumInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Begins to take dead rows out of a table, or of all. FULL needs `confirm` with the name of the table or the database. */
+  vacuum(input?: VacuumInput & Applied, options?: CallOptions): Promise<OperationHandle<'DatabaseMaintained'>>;
+  /** What a REINDEX would do. */
+  reindex(input: ReindexInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Begins to build the indexes of a table, or one index, anew. */
+  reindex(input: ReindexInput & Applied, options?: CallOptions): Promise<OperationHandle<'DatabaseMaintained'>>;
   /** The connections again and again; every 10 seconds when left out. */
   watchConnections(
     input?: { interval?: string; first?: number },
@@ -156,6 +171,10 @@ export function databaseApi(transport: Transport, streams: Streams): DatabaseApi
       change(transport, DatabaseCancelDocument, 'databaseCancel', { ...input, pid, backendStart }, options),
     terminate: ({ pid, backendStart }: SessionRef, input: TerminateSessionInput, options?: CallOptions) =>
       change(transport, DatabaseTerminateDocument, 'databaseTerminate', { ...input, pid, backendStart }, options),
+    vacuum: (input: VacuumInput = {}, options?: CallOptions) =>
+      startOperation({ transport, streams }, DatabaseVacuumDocument, 'databaseVacuum', input, options),
+    reindex: (input: ReindexInput, options?: CallOptions) =>
+      startOperation({ transport, streams }, DatabaseReindexDocument, 'databaseReindex', input, options),
     watchConnections: ({ interval = 'PT10S', first = 100 } = {}, options) =>
       openLive<DatabaseConnections>(
         streams,

@@ -8,6 +8,7 @@ import { readActivity } from './activity.js';
 import { connectionsOf } from './connections.js';
 import { readSize, readVersion } from './facts.js';
 import { growthOf } from './growth.js';
+import { planReindex, planVacuum } from './maintenance/plan.js';
 import { readReadiness } from './readiness.js';
 import { cancelSession } from './sessions/cancel.js';
 import { terminateSession } from './sessions/terminate.js';
@@ -20,6 +21,8 @@ import { readTables } from './tables.js';
 import { readVacuums } from './vacuums.js';
 import { idleInTransaction, longRunning } from './waiting.js';
 import { everyInterval, sharedFor } from './watch.js';
+
+export { maintenanceRunner } from './maintenance/runner.js';
 
 /** Subscribers to the connections share a reading for so long, in milliseconds. */
 const SHARED_MS = 1000;
@@ -75,6 +78,8 @@ export function createDatabase({
     execute: async (input, options) =>
       prepareExecute(await statements.database(), audit, input, { ...options, enabled: writes }),
     cancel: (input) => on((postgres) => cancelSession(postgres, input)),
+    vacuum: (input) => on((postgres) => planVacuum(postgres, input)),
+    reindex: (input) => on((postgres) => planReindex(postgres, input)),
     terminate: (input) => on((postgres) => terminateSession(postgres, input)),
     close: () => sampling.stop(),
   };

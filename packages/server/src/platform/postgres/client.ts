@@ -1,6 +1,7 @@
 import pg, { type QueryResult, type QueryResultRow } from 'pg';
 import { withDeadline } from '../deadline.js';
 import { postgresFailure } from './failure.js';
+import { type LongOptions, runLong } from './long.js';
 import { sslOptions } from './ssl.js';
 import { runStatement, type StatementOptions, type StatementResult } from './statement.js';
 import type { PostgresTarget } from './target.js';
@@ -74,6 +75,11 @@ export class Postgres {
   /** Runs one statement of somebody else's; see `runStatement`. */
   statement(doing: string, options: StatementOptions): Promise<StatementResult> {
     return runStatement(this.#pool, doing, options);
+  }
+
+  /** Runs a statement that may take hours and takes no transaction; see `runLong`. */
+  long(doing: string, sql: string, options: LongOptions): Promise<void> {
+    return runLong(this.#pool, doing, sql, options);
   }
 
   /** Ends every connection. */
