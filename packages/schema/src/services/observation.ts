@@ -38,8 +38,7 @@ builder.objectFields(ServiceType, (t) => ({
   drift: t.field({
     type: [DriftType],
     nullable: true,
-    description:
-      'What runs compared with what should, each comparison alone. It runs docker compose, so ask for it when needed.',
+    description: 'What runs compared with what should, each comparison alone.',
     resolve: (service, _args, { ports }) => ports.services.drift(service),
   }),
 }));

@@ -238,8 +238,6 @@ export type DatabaseVacuumOption =
 
 /** What of a service is compared with what it should be. */
 export type DriftKind =
-  /** The container with its compose file, as docker compose judges it. */
-  | 'CONFIGURATION'
   /** The database connections all processes may open with the database's connection limit. */
   | 'DATABASE_POOL'
   /** Gunicorn's worker processes with 2 x cores + 1. */
