@@ -147,9 +147,12 @@ session.commit()`);
       expect(logs.flat().length).toBeGreaterThan(10);
       // What Opsbook has written: its log, and its state, the answers kept for idempotency keys included.
       const answers = JSON.stringify([plan, await ops.access.auditLog(), logs]);
-      const everywhere = [answers, server.output, ...filesIn(server.stateDir)].join('\n');
-      for (const secret of [password, hash]) expect(everywhere.includes(secret)).toBe(false);
-      for (const known of ['user:test.reset', 'reset once']) expect(everywhere.includes(known)).toBe(true);
+      const stored = filesIn(server.stateDir).join('\n');
+      for (const text of [answers, server.output, stored]) {
+        for (const secret of [password, hash]) expect(text.includes(secret)).toBe(false);
+      }
+      // The search does reach what is stored.
+      expect(stored.includes('user:test.reset')).toBe(true);
     }));
 });
 
