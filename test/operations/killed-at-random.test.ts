@@ -8,7 +8,7 @@ import type { AuditEntry } from '@opsbook/schema';
 import { afterEach, expect, it } from 'vitest';
 import { TESTER } from '../state/requests.js';
 import type { TestServer } from '../state/servers.js';
-import { describePostgres, describeStores } from '../state/stores.js';
+import { describeStores } from '../state/stores.js';
 import { until } from '../support/until.js';
 import { effectsIn, KIND, longChange } from './kinds.js';
 
@@ -102,18 +102,4 @@ describeStores('The audit log of a server that is killed again and again', ({ se
     carryOn(survivor, effects);
     await expectAccountedFor(survivor, effects, 8);
   }, 240_000);
-});
-
-describePostgres('The audit log of servers that are killed beside each other', (context) => {
-  it('has an intent for every effect and an outcome for every intent', async () => {
-    const url = await context.newStore();
-    const survivor = await context.servers.open(url, undefined, { heartbeat: PATIENT });
-    const effects = join(survivor.dir, 'effects');
-    carryOn(survivor, effects);
-    const dirs = await Promise.all([1, 2, 3, 4].map(() => context.servers.folder()));
-    for (let round = 1; round <= 11; round++) {
-      await Promise.all(dirs.map((dir, index) => killOne(dir, url, `k${round}-${index}`, effects)));
-    }
-    await expectAccountedFor(survivor, effects, 11 * dirs.length);
-  }, 480_000);
 });
