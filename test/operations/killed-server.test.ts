@@ -6,7 +6,7 @@ import { isFinal, type Operation } from '@opsbook/schema';
 import { afterEach, expect, it } from 'vitest';
 import { newestEntries, TESTER } from '../state/requests.js';
 import type { TestServer } from '../state/servers.js';
-import { describePostgres, describeStores } from '../state/stores.js';
+import { describeEmbedded } from '../state/stores.js';
 import { until } from '../support/until.js';
 import { effectsIn, longChange, startScripts } from './kinds.js';
 
@@ -74,7 +74,7 @@ async function expectSettled({ operations, access }: TestServer, dir: string): P
   expect(new Map(outcomes as [string, string][])).toEqual(new Map(all.map(({ id, state }) => [id, state])));
 }
 
-describeStores('A server that is killed in the middle of operations', ({ servers, newStore }) => {
+describeEmbedded('A server that is killed in the middle of operations', ({ servers, newStore }) => {
   it('is succeeded by one that goes on with them or says where they were interrupted', async () => {
     const url = await newStore();
     const dir = await servers.folder();
@@ -83,18 +83,5 @@ describeStores('A server that is killed in the middle of operations', ({ servers
     const next = await servers.open(url, dir, { heartbeat: PATIENT });
     startScripts(next.operations);
     await expectSettled(next, dir);
-  }, 180_000);
-});
-
-describePostgres('A server that is killed in the middle of operations', (context) => {
-  it('is succeeded by two others that race for them, and do nothing twice', async () => {
-    const url = await context.newStore();
-    const survivor = () => context.servers.open(url, undefined, { heartbeat: PATIENT });
-    const others = [await survivor(), await survivor()] as const;
-    const dir = await context.servers.folder();
-    await serverStandingStill(dir, url);
-    for (const { operations } of others) startScripts(operations);
-    await kill();
-    await expectSettled(others[0], dir);
   }, 180_000);
 });

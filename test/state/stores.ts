@@ -17,13 +17,18 @@ export interface PostgresContext extends StoreContext {
 
 /** The same suite on the embedded store and on a PostgreSQL. */
 export function describeStores(name: string, suite: (context: StoreContext) => void): void {
+  describeEmbedded(name, suite);
+  describePostgres(name, suite);
+}
+
+/** A suite on the embedded store alone. */
+export function describeEmbedded(name: string, suite: (context: StoreContext) => void): void {
   describe(`${name}, on the embedded store`, () => {
     const servers = openServers();
     beforeAll(() => servers.prepareEmbedded());
     afterAll(() => servers.removePrepared());
     suite({ servers, newStore: async () => undefined });
   });
-  describePostgres(name, suite);
 }
 
 /** A suite on a PostgreSQL of its own. */
