@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configSchema } from './schema.js';
+import { configSchema } from './schema/index.js';
 import { type SettingInfo, settingInfo } from './settings.js';
 
 /** Stands for any service name in the path of a key. */

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type ConfigFile, readConfigFile } from './file.js';
 import { ConfigError } from './problem.js';
-import type { Settings } from './schema.js';
+import type { Settings } from './schema/index.js';
 import { wrongTogether } from './together.js';
 import { setIn, type Tree } from './tree.js';
 import { validate } from './validate.js';

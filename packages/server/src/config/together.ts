@@ -1,7 +1,7 @@
 import { isLoopback } from '../platform/loopback.js';
 import { webhookProblem } from '../platform/webhook/index.js';
 import type { ConfigProblem } from './problem.js';
-import type { Settings } from './schema.js';
+import type { Settings } from './schema/index.js';
 import type { SourceOf } from './validate.js';
 
 /** What is wrong with keys that are right by themselves but not together. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ANY_SERVICE, CONFIG_KEYS, type ConfigKey, keyAt } from './keys.js';
 import { nearest } from './nearest.js';
 import type { ConfigProblem } from './problem.js';
-import { configSchema, type Settings } from './schema.js';
+import { configSchema, type Settings } from './schema/index.js';
 import type { Tree } from './tree.js';
 
 /** Where the value at a path was written. */

@@ -11,7 +11,7 @@ export interface Needle {
   caseSensitive: boolean;
 }
 
-/** A JSON text may have any character as `\uXXXX`: what was found in its value need not be in the text then. */
+/** A JSON text may have any character as `\u0041`: what was found in its value need not be in the text then. */
 const ESCAPED = '\\u';
 
 /** A mask may begin or end at a quote or a bracket. */
