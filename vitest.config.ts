@@ -1,33 +1,35 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const require = createRequire(new URL('./packages/schema/package.json', import.meta.url));
+
+/** Files that count on a stack and an engine that nobody else loads, reads or stops meanwhile. */
+const ALONE = [
+  'test/chaos/**/*.test.ts',
+  'test/docs/**/*.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/health/**/*.test.ts',
+  'test/**/parity*.test.ts',
+];
 
 export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; two copies of graphql refuse each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
   test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two even on two cores: most files wait for something rather than calculate.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
+      { extends: true, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      // Their containers are their own; of the demo stack they only read what is always there.
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: 'lab', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...ALONE] },
       },
-      {
-        extends: true,
-        test: {
-          name: 'lab',
-          include: ['test/**/*.test.ts'],
-          // One file at a time: they share one engine, which some of them stop and kill.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
+      // One file at a time, after all others.
+      { extends: true, test: { name: 'stack', include: ALONE, fileParallelism: false } },
     ],
   },
 });

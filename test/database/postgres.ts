@@ -104,9 +104,14 @@ export class TestDatabase {
     await this.answering();
   }
 
+  /** Gives the connections of Opsbook's clients back. */
+  async closeClients(): Promise<void> {
+    await Promise.all(this.clients.splice(0).map((client) => client.close()));
+  }
+
   async remove(): Promise<void> {
     await Promise.all(this.sessions.map((session) => session.end().catch(() => {})));
-    await Promise.all(this.clients.map((client) => client.close()));
+    await this.closeClients();
     await this.project.remove();
   }
 

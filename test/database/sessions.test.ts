@@ -1,6 +1,6 @@
 import type { DatabaseConnections } from '@opsbook/schema';
 import type pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
 import { failureOf, PortsUnderTest } from './fixture.js';
@@ -32,6 +32,8 @@ describeLab('sessions of a database', () => {
     await admin.query('INSERT INTO stock SELECT n, n FROM generate_series(1, 100) AS n');
     await server.end(admin);
   });
+  // Few are admitted, and the tests count who is.
+  afterEach(() => server.closeClients());
   afterAll(async () => {
     await ports?.close();
     await server?.remove();

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeLab, theLab } from '../support/lab.js';
 import { OpsbookProcess } from '../support/opsbook.js';
@@ -19,7 +18,8 @@ function examples(page: string): { name: string; code: string }[] {
   });
 }
 
-describeLab('examples in the documentation run as they stand', () => {
+describeLab('examples in the documentation', () => {
+  const all = [...examples('README.md'), ...examples('packages/sdk/README.md')];
   let opsbook: OpsbookProcess;
   // Beside this file, so that the packages are found.
   const folder = mkdtempSync(new URL('.examples-', import.meta.url).pathname);
@@ -32,15 +32,25 @@ describeLab('examples in the documentation run as they stand', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const all = [...examples('README.md'), ...examples('packages/sdk/README.md')];
-  it.each(all.map(({ name, code }, i) => [`${i + 1}. ${name}`, code] as const))('%s', async (name, code) => {
-    const file = join(folder, `${name.split('.')[0]}.mjs`);
-    const { outputText } = ts.transpileModule(code, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  it('type-check', async () => {
+    all.forEach(({ code }, i) => {
+      writeFileSync(join(folder, `${i + 1}.mts`), code);
     });
-    writeFileSync(file, outputText);
+    const compilerOptions = { noEmit: false, allowJs: false, declaration: false, outDir: '.' };
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: ['*.mts'] }),
+    );
+    const complaints = await run(join(root.pathname, 'node_modules/.bin/tsc'), ['-p', folder]).then(
+      () => '',
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    expect(complaints).toBe('');
+  });
+
+  it.each(all.map(({ name }, i) => [`${i + 1}. ${name}`, i + 1] as const))('run: %s', async (_, number) => {
     const env = { PATH: process.env.PATH, OPSBOOK_URL: opsbook.url, OPSBOOK_TOKEN: opsbook.token };
-    const { stdout } = await run(process.execPath, [file], { env, timeout: 50_000 });
+    const { stdout } = await run(process.execPath, [join(folder, `${number}.mjs`)], { env, timeout: 50_000 });
     expect(stdout).not.toBe('');
   });
 });
