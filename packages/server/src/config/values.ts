@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { ACTIONS, type Action, parseDuration } from '@opsbook/schema';
 import { RE2JS } from 're2js';
 import { z } from 'zod';
@@ -62,6 +63,11 @@ export function secretUrl(...schemes: string[]) {
   const known = (raw: string) => URL.canParse(raw) && schemes.includes(new URL(raw).protocol.slice(0, -1));
   return text.refine(known).transform((raw) => new Secret(raw));
 }
+
+export const path = text.refine(isAbsolute);
+
+/** Absolute paths, as a list or as text with commas between. */
+export const paths = z.preprocess(listed, z.array(path));
 
 /** Words, as a list or as text with commas between. */
 export const words = z.preprocess(listed, z.array(text));

@@ -6,6 +6,7 @@ import { alerts } from './alerts.js';
 import { backups } from './backups.js';
 import { broker } from './broker.js';
 import { celery } from './celery.js';
+import { compose } from './compose.js';
 import { database } from './database.js';
 import { docker } from './docker.js';
 import { health } from './health.js';
@@ -29,6 +30,7 @@ export const configSchema = z.strictObject({
     defaultText: 'the only project on the engine',
   }),
   docker,
+  compose,
   server,
   state,
   access,

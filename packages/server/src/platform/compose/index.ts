@@ -1,0 +1,10 @@
+export {
+  buildArguments,
+  Compose,
+  type ComposeOptions,
+  type ComposeRun,
+  downArguments,
+  type UpOptions,
+  upArguments,
+} from './compose.js';
+export type { ComposeProject } from './project.js';

@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Compose, upArguments } from '../../packages/server/src/platform/compose/index.js';
+import { Engine } from '../../packages/server/src/platform/docker/engine.js';
+import { ComposeProjectFolder } from '../support/compose-project.js';
+import { describeLab, theLab } from '../support/lab.js';
+import { failureOf } from './support.js';
+
+const SLEEP = { command: ['sleep', 'infinity'] };
+
+describeLab('docker compose', () => {
+  let folder: ComposeProjectFolder;
+
+  beforeEach(() => {
+    folder = new ComposeProjectFolder({ web: { ...SLEEP, depends_on: ['store'] }, store: SLEEP });
+  });
+  afterEach(() => folder.remove());
+
+  it('brings a project up and down with live output, and finds its files by the labels', async () => {
+    const lines: string[] = [];
+    const run = { doing: 'bring it up', deadlineMs: 60_000, onLine: (line: string) => lines.push(line) };
+    await folder.compose.up({}, run);
+    expect(lines.join('\n')).toMatch(/web.*Started/);
+
+    const found = new Compose({ engine: folder.engine, project: folder.name });
+    expect(await found.project()).toEqual({
+      name: folder.name,
+      directory: folder.dir,
+      files: [join(folder.dir, 'compose.yaml')],
+      envFiles: [],
+    });
+    expect(await found.services()).toEqual(['store', 'web']);
+
+    const one = await folder.containers('web');
+    await found.up({ services: ['web'] }, run);
+    expect(await folder.containers('web'), 'nothing has changed').toEqual(one);
+
+    await found.down({ ...run, doing: 'take it down' });
+    expect(await folder.containers('web')).toEqual([]);
+    expect(await found.services(), 'remembered without containers').toEqual(['store', 'web']);
+  });
+
+  it('hashes what the files say now; a container carries the hash of its making', async () => {
+    await folder.up();
+    const labelled = async (service: string) => {
+      const [id = ''] = await folder.containers(service);
+      return (await folder.docker.getContainer(id).inspect()).Config.Labels['com.docker.compose.config-hash'];
+    };
+    const before = await folder.compose.hashes();
+    expect([...before.keys()].toSorted()).toEqual(['store', 'web']);
+    expect(before.get('store')).toBe(await labelled('store'));
+
+    folder.define({ web: { ...SLEEP, depends_on: ['store'] }, store: { ...SLEEP, environment: { CHANGED: '1' } } });
+    const after = await folder.compose.hashes();
+    expect(after.get('store')).not.toBe(await labelled('store'));
+    expect(after.get('web')).toBe(before.get('web'));
+  });
+
+  it('takes names as names', async () => {
+    expect(upArguments({ services: ['--build'], build: true })).toEqual(['up', '--detach', '--build', '--', '--build']);
+    const failure = await failureOf(
+      folder.compose.up({ services: ['--volumes'] }, { doing: 'try an odd name', deadlineMs: 30_000 }),
+    );
+    expect(failure).toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(/no such service: --volumes/),
+    });
+  });
+
+  it('says what is wrong with the files, and what is missing here', async () => {
+    folder.write('compose.yaml', 'services: [broken');
+    const broken = await failureOf(folder.compose.services());
+    expect(broken).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringMatching(/list the services.*yaml/) });
+
+    rmSync(join(folder.dir, 'compose.yaml'));
+    expect(await failureOf(folder.compose.services())).toMatchObject({
+      code: 'CAPABILITY_MISSING',
+      message: expect.stringMatching(/compose\.yaml, which is not there/),
+      hint: expect.stringMatching(/compose\.files/),
+    });
+    const nobody = new Compose({ engine: folder.engine, project: 'opsbook-nobody' });
+    expect(await failureOf(nobody.hashes())).toMatchObject({ code: 'CAPABILITY_MISSING' });
+  });
+
+  it('needs the engine to find the files, and says so', async () => {
+    const engine = new Engine({ host: `unix://${folder.dir}/none.sock` });
+    expect(await failureOf(new Compose({ engine, project: folder.name }).hashes())).toMatchObject({
+      code: 'UNAVAILABLE',
+    });
+    engine.close();
+  });
+
+  it('knows the files of the demo', async () => {
+    const { project, dir } = theLab();
+    const demo = new Compose({ engine: folder.engine, project });
+    expect((await demo.project()).directory).toBe(dir);
+    expect([...(await demo.hashes()).keys()]).toContain('celery-worker');
+  });
+});
