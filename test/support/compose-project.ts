@@ -27,8 +27,13 @@ export class ComposeProjectFolder {
 
   /** Writes the compose file anew, as JSON, which is YAML too. */
   define(services: Record<string, object>): void {
-    const defaults = { image: theLab().image, network_mode: 'host', stop_grace_period: '1s', init: true };
-    const complete = Object.entries(services).map(([name, service]) => [name, { ...defaults, ...service }]);
+    const defaults = { network_mode: 'host', stop_grace_period: '1s', init: true };
+    // What is built must get a name of its own, or it would become the lab's image.
+    const imageOf = (service: object) => ('build' in service ? {} : { image: theLab().image });
+    const complete = Object.entries(services).map(([name, service]) => [
+      name,
+      { ...defaults, ...imageOf(service), ...service },
+    ]);
     this.write('compose.yaml', JSON.stringify({ services: Object.fromEntries(complete) }, null, 2));
   }
 

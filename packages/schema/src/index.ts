@@ -23,6 +23,7 @@ export * from './queue/port.js';
 export { formatDuration, parseDuration } from './scalars/duration.js';
 export { parseMoment } from './scalars/moment.js';
 export { schema } from './schema.js';
+export * from './services/deploy-port.js';
 export * from './services/exec-port.js';
 export * from './services/observe-port.js';
 export * from './services/port.js';

@@ -9,6 +9,7 @@ import type { MetricsPort } from './metrics/port.js';
 import type { OperationsPort } from './operations/operation-port.js';
 import type { MutationPort } from './operations/port.js';
 import type { QueuePort } from './queue/port.js';
+import type { DeployPort } from './services/deploy-port.js';
 import type { ServicesPort } from './services/port.js';
 import type { ShellsPort } from './services/shell-port.js';
 import type { UsersPort } from './users/port.js';
@@ -26,6 +27,7 @@ export interface Ports {
   mutations: MutationPort;
   operations: OperationsPort;
   queue: QueuePort;
+  deployments: DeployPort;
   services: ServicesPort;
   shells: ShellsPort;
   users: UsersPort;

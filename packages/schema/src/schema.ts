@@ -18,6 +18,7 @@ import './services/queries.js';
 import './services/observation.js';
 import './services/mutations.js';
 import './services/exec.js';
+import './services/deploy.js';
 import './services/shell.js';
 import './users/queries.js';
 import './users/mutations.js';

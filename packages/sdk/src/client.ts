@@ -48,7 +48,7 @@ export function createOpsClient(options: ClientOptions): OpsClient {
     ...transport,
     services: servicesApi(transport, streams),
     shell: shellApi(transport, streams),
-    stack: stackApi(transport),
+    stack: stackApi(transport, streams),
     logs: logsApi(transport, streams),
     database: databaseApi(transport, streams),
     queue: queueApi(transport, streams),

@@ -27,9 +27,9 @@ export type {
 export type { ApproveInput, OperationsApi, RejectInput } from './domains/operations.js';
 export type { IterateOptions, Page, PageRequest } from './domains/pagination.js';
 export type { QueueApi } from './domains/queue.js';
-export type { ExecInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
+export type { ExecInput, RebuildInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
 export type { ShellApi, ShellOpenInput, ShellSession, ShellSessionEvent } from './domains/shell.js';
-export type { StackApi, StackRestartInput } from './domains/stack.js';
+export type { StackApi, StackRestartInput, StackUpInput } from './domains/stack.js';
 export type {
   ActivateUserInput,
   DeactivateUserInput,

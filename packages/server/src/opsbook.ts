@@ -15,10 +15,11 @@ import { createLogs } from './logs/index.js';
 import { createMetrics } from './metrics/index.js';
 import { createMutations } from './mutations/index.js';
 import { createOperations } from './operations/index.js';
+import { Compose } from './platform/compose/index.js';
 import { Engine } from './platform/docker/engine.js';
 import { watchProject } from './platform/docker/project-watch.js';
 import { createQueue } from './queue/index.js';
-import { createServices, createShells } from './services/index.js';
+import { createDeployments, createServices, createShells } from './services/index.js';
 import { openState } from './state/index.js';
 import { listen } from './transport/index.js';
 import { createUsers } from './users/index.js';
@@ -88,6 +89,8 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       maxConnections: async () => (await database.connections()).max,
     });
     closing.push(() => services.close());
+    const compose = new Compose({ engine, project, ...config.compose });
+    const deployments = createDeployments({ ...stack, compose, operations });
     const shells = createShells({
       ...stack,
       audit: access.audit,
@@ -144,6 +147,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       backups,
       alerts,
       database,
+      deployments,
       health,
       host: machine,
       logs,

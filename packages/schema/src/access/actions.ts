@@ -16,6 +16,8 @@ export const ACTIONS = {
   'shell:open': { role: 'ADMIN', description: 'Open a terminal in a container.' },
   'shell:use': { role: 'ADMIN', description: 'Use the terminals one has opened.' },
   'shell:read': { role: 'ADMIN', description: 'See which terminals are open, and whose.' },
+  'service:rebuild': { role: 'ADMIN', description: 'Rebuild a service from its compose files.' },
+  'stack:up': { role: 'OPERATOR', description: 'Bring up what is missing of the stack.' },
   'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
   'log:read': { role: 'VIEWER', description: 'Query and follow logs, with secrets masked.' },
   'log:reveal': { role: 'ADMIN', description: 'See the secrets in logs; each time goes into the audit log.' },

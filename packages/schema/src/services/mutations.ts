@@ -1,37 +1,13 @@
-import type { InputFieldBuilder } from '@pothos/core';
 import { builder } from '../builder.js';
-import { InvalidInput } from '../errors/failures.js';
 import { defineMutation } from '../operations/mutation.js';
 import type { ServiceChanged, StackRestarted } from './port.js';
+import { type Inputs, timeoutField, timeoutMs } from './timeout.js';
 import { ServiceType } from './types.js';
-
-/** Longest time a mutation waits for a service, in milliseconds. */
-const MAX_TIMEOUT_MS = 600_000;
-
-type Inputs = InputFieldBuilder<
-  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never,
-  'InputObject'
->;
 
 const serviceInput = (t: Inputs) => ({
   service: t.string({ required: true, description: 'Name of the service.' }),
   timeout: timeoutField(t),
 });
-
-const timeoutField = (t: Inputs) =>
-  t.field({
-    type: 'Duration',
-    defaultValue: 60_000,
-    description: 'How long to wait for each service to be healthy (or stopped); at most 10 minutes.',
-  });
-
-function timeoutMs(timeout: number | null | undefined): number {
-  const ms = timeout ?? 60_000;
-  if (ms < 1000 || ms > MAX_TIMEOUT_MS) {
-    throw new InvalidInput('input.timeout', `The timeout is ${ms} ms.`, 'Use a duration from 1s to 10m.');
-  }
-  return ms;
-}
 
 const changeFields = {
   service: 'The service as it is now.',

@@ -672,6 +672,20 @@ export type ServiceExecVariable = {
   readonly value: string;
 };
 
+/** Input of serviceRebuild. */
+export type ServiceRebuildInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** Name of the service. */
+  readonly service: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
 /** Input of serviceRestart. */
 export type ServiceRestartInput = {
   /** Only answer the Plan; change nothing. */
@@ -843,6 +857,18 @@ export type SlowQueryOrder =
 
 /** Input of stackRestart. */
 export type StackRestartInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** How long to wait for each service to be healthy (or stopped); at most 10 minutes. */
+  readonly timeout?: string | null | undefined;
+};
+
+/** Input of stackUp. */
+export type StackUpInput = {
   /** Only answer the Plan; change nothing. */
   readonly dryRun?: boolean | null | undefined;
   /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
@@ -1566,14 +1592,22 @@ type OperationResult_DatabaseMaintained_Fragment = { readonly __typename: 'Datab
 
 type OperationResult_OperationSummary_Fragment = { readonly __typename: 'OperationSummary', readonly summary: string };
 
+type OperationResult_ServiceRebuilt_Fragment = { readonly __typename: 'ServiceRebuilt', readonly service: string, readonly changed: boolean, readonly imageBefore: string | null, readonly imageAfter: string | null, readonly rollbackImage: string | null, readonly downtime: string | null };
+
+type OperationResult_StackBroughtUp_Fragment = { readonly __typename: 'StackBroughtUp', readonly services: ReadonlyArray<string>, readonly started: ReadonlyArray<string> };
+
 export type OperationResultFragment =
   | OperationResult_DatabaseMaintained_Fragment
   | OperationResult_OperationSummary_Fragment
+  | OperationResult_ServiceRebuilt_Fragment
+  | OperationResult_StackBroughtUp_Fragment
 ;
 
 export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result:
     | OperationResult_DatabaseMaintained_Fragment
     | OperationResult_OperationSummary_Fragment
+    | OperationResult_ServiceRebuilt_Fragment
+    | OperationResult_StackBroughtUp_Fragment
    | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
 
 export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
@@ -1829,6 +1863,42 @@ export type ServiceExecMutation = { readonly serviceExec:
     | Failure_NotFound_Fragment
     | PlanFragment
     | ServiceExecutedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type ServiceRebuildMutationVariables = Exact<{
+  input: ServiceRebuildInput;
+}>;
+
+
+export type ServiceRebuildMutation = { readonly serviceRebuild:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type StackUpMutationVariables = Exact<{
+  input: StackUpInput;
+}>;
+
+
+export type StackUpMutation = { readonly stackUp:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
     | Failure_Unavailable_Fragment
    };
 
@@ -2743,6 +2813,18 @@ export const OperationResultFragmentText = new TypedDocumentString(`
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
     `, {"fragmentName":"OperationResult"}) as unknown as TypedDocumentString<OperationResultFragment, unknown>;
 export const OperationFragmentText = new TypedDocumentString(`
@@ -2812,6 +2894,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }`, {"fragmentName":"Operation"}) as unknown as TypedDocumentString<OperationFragment, unknown>;
 export const OperationOutputFragmentText = new TypedDocumentString(`
     fragment OperationOutput on OperationOutput {
@@ -2859,6 +2953,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -2945,6 +3051,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -3019,6 +3137,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -3092,6 +3222,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -4638,6 +4780,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -4737,6 +4891,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -5490,6 +5656,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5568,6 +5746,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -5660,6 +5850,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -5780,6 +5982,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5886,6 +6100,18 @@ fragment OperationResult on OperationResult {
     sizeBefore
     sizeAfter
   }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5991,6 +6217,18 @@ fragment OperationResult on OperationResult {
     objects
     sizeBefore
     sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
   }
 }
 fragment Operation on Operation {
@@ -6681,6 +6919,230 @@ fragment ServiceExecuted on ServiceExecuted {
   droppedBytes
   duration
 }`) as unknown as TypedDocumentString<ServiceExecMutation, ServiceExecMutationVariables>;
+export const ServiceRebuildDocument = new TypedDocumentString(`
+    mutation ServiceRebuild($input: ServiceRebuildInput!) {
+  serviceRebuild(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<ServiceRebuildMutation, ServiceRebuildMutationVariables>;
+export const StackUpDocument = new TypedDocumentString(`
+    mutation StackUp($input: StackUpInput!) {
+  stackUp(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<StackUpMutation, StackUpMutationVariables>;
 export const StackRestartDocument = new TypedDocumentString(`
     mutation StackRestart($input: StackRestartInput!) {
   stackRestart(input: $input) {

@@ -7,6 +7,8 @@ import {
   type ServiceExecInput,
   ServiceGunicornDocument,
   ServiceProcessesDocument,
+  ServiceRebuildDocument,
+  type ServiceRebuildInput,
   ServiceRestartDocument,
   type ServiceRestartInput,
   ServiceStartDocument,
@@ -37,12 +39,14 @@ import type {
   ServiceUsage,
 } from '../types.js';
 import { type Applied, change, type DryRun } from './change.js';
+import { type OperationHandle, startOperation } from './operation-handle.js';
 import { present } from './present.js';
 import { waitingTimeout } from './waiting.js';
 
 export type StartInput = Omit<ServiceStartInput, 'service' | 'dryRun'>;
 export type StopInput = Omit<ServiceStopInput, 'service' | 'dryRun'>;
 export type ExecInput = Omit<ServiceExecInput, 'service' | 'dryRun'>;
+export type RebuildInput = Omit<ServiceRebuildInput, 'service' | 'dryRun'>;
 export type RestartInput = Omit<ServiceRestartInput, 'service' | 'dryRun'>;
 
 /**
@@ -79,6 +83,14 @@ export interface ServicesApi {
   restart(name: string, input: RestartInput & DryRun, options?: CallOptions): Promise<Plan>;
   /** Restarts a service, one container after the other, and waits until it is healthy. */
   restart(name: string, input?: RestartInput & Applied, options?: CallOptions): Promise<ServiceRestarted>;
+  /** What rebuilding it would do. */
+  rebuild(name: string, input: RebuildInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Builds its image anew and replaces its container; the old image is kept. Wait for it with `completed()`. */
+  rebuild(
+    name: string,
+    input: RebuildInput & Applied,
+    options?: CallOptions,
+  ): Promise<OperationHandle<'ServiceRebuilt'>>;
   /** What running the command would do. */
   exec(name: string, input: ExecInput & DryRun, options?: CallOptions): Promise<Plan>;
   /** Runs one command in a container of a service; its exit code says whether it succeeded. */
@@ -127,6 +139,8 @@ export function servicesApi(transport: Transport, streams: Streams): ServicesApi
       change(transport, ServiceStopDocument, 'serviceStop', { ...input, service }, waiting(input, options)),
     restart: (service: string, input: RestartInput = {}, options?: CallOptions) =>
       change(transport, ServiceRestartDocument, 'serviceRestart', { ...input, service }, waiting(input, options)),
+    rebuild: (service: string, input: RebuildInput, options?: CallOptions) =>
+      startOperation({ transport, streams }, ServiceRebuildDocument, 'serviceRebuild', { ...input, service }, options),
     exec: (service: string, input: ExecInput, options?: CallOptions) =>
       change(transport, ServiceExecDocument, 'serviceExec', { ...input, service }, waiting(input, options)),
     events: (services, options) =>

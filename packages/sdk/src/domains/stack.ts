@@ -1,25 +1,39 @@
-import { StackRestartDocument, type StackRestartInput as StackRestartFields } from '../_generated/operations.js';
+import {
+  StackRestartDocument,
+  type StackRestartInput as StackRestartFields,
+  StackUpDocument,
+  type StackUpInput as StackUpFields,
+} from '../_generated/operations.js';
 import type { Transport } from '../http/transport.js';
 import type { CallOptions } from '../options.js';
+import type { Streams } from '../stream/streams.js';
 import type { Plan, StackRestarted } from '../types.js';
 import { type Applied, change, type DryRun } from './change.js';
+import { type OperationHandle, startOperation } from './operation-handle.js';
 import { waitingTimeout } from './waiting.js';
 
 /** Services for which the default timeout of a call suffices. */
 const SERVICES = 10;
 
+export type StackUpInput = Omit<StackUpFields, 'dryRun'>;
 export type StackRestartInput = Omit<StackRestartFields, 'dryRun'>;
 
 /** The stack as a whole. */
 export interface StackApi {
+  /** What bringing it up would do. */
+  up(input: StackUpInput & DryRun, options?: CallOptions): Promise<Plan>;
+  /** Creates and starts what is missing or differs from the compose files. Wait for it with `completed()`. */
+  up(input: StackUpInput & Applied, options?: CallOptions): Promise<OperationHandle<'StackBroughtUp'>>;
   /** What restarting it would do. */
   restart(input: StackRestartInput & DryRun, options?: CallOptions): Promise<Plan>;
   /** Restarts every service in the order of their dependencies, each healthy before the next. */
   restart(input: StackRestartInput & Applied, options?: CallOptions): Promise<StackRestarted>;
 }
 
-export function stackApi(transport: Transport): StackApi {
+export function stackApi(transport: Transport, streams: Streams): StackApi {
   return {
+    up: (input: StackUpInput, options?: CallOptions) =>
+      startOperation({ transport, streams }, StackUpDocument, 'stackUp', input, options),
     restart: (input: StackRestartInput, options?: CallOptions) =>
       change(transport, StackRestartDocument, 'stackRestart', input, {
         timeout: waitingTimeout(input.timeout, SERVICES),

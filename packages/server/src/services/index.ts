@@ -1,8 +1,11 @@
-import { CapabilityMissing, type ServiceRole, type ServicesPort } from '@opsbook/schema';
+import { CapabilityMissing, type DeployPort, type ServiceRole, type ServicesPort } from '@opsbook/schema';
+import type { Operations } from '../operations/index.js';
+import type { Compose } from '../platform/compose/index.js';
 import { engineLogging } from '../platform/docker/daemon-config.js';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { restartService, startService, stopService } from './change-service.js';
+import { deployments } from './deploy/index.js';
 import { Downtimes } from './downtimes.js';
 import { execInService } from './exec/exec-service.js';
 import { observe } from './observation.js';
@@ -30,6 +33,24 @@ export interface ShellsSettings extends Omit<ShellsOptions, 'engine' | 'reader'>
 /** The terminals in the containers of one compose project. */
 export function createShells({ engine, watch, project, roles, ...options }: ShellsSettings): ShellRegistry {
   return new ShellRegistry({ ...options, engine, reader: new ServiceReader(engine, watch, project, roles) });
+}
+
+export interface DeploymentsSettings extends ServicesOptions {
+  compose: Compose;
+  operations: Pick<Operations, 'register'>;
+}
+
+/** What Docker Compose does with the services of its project. Before `operations.start()`. */
+export function createDeployments({
+  engine,
+  watch,
+  project,
+  roles,
+  compose,
+  operations,
+}: DeploymentsSettings): DeployPort {
+  const reader = new ServiceReader(engine, watch, project, roles);
+  return deployments({ engine, watch, reader, compose, downtimes: new Downtimes() }, operations);
 }
 
 /** The services of one compose project, read from the engine at each request. Close it to end the sampling of resources. */

@@ -74,7 +74,7 @@ function move(verb: Move['verb'], info: Docker.ContainerInspectInfo): Move {
 }
 
 /** Whether the container or its image has a health probe that is not switched off. */
-function hasProbe(info: Docker.ContainerInspectInfo): boolean {
+export function hasProbe(info: Docker.ContainerInspectInfo): boolean {
   const test = info.Config.Healthcheck?.Test ?? [];
   return test.length > 0 && test[0] !== 'NONE';
 }

@@ -30,7 +30,7 @@ interface Patience {
  */
 export async function waitUntilUp(
   engine: Engine,
-  { id, name, probed, restarts }: Move,
+  { id, name, probed, restarts }: Pick<Move, 'id' | 'name' | 'probed' | 'restarts'>,
   patience: Patience,
 ): Promise<number> {
   let runningSince = Number.POSITIVE_INFINITY;

@@ -1,0 +1,57 @@
+import { builder } from '../builder.js';
+import { defineOperation } from '../operations/operation.js';
+import type { ServiceRebuilt, StackUp } from './deploy-port.js';
+import { timeoutField, timeoutMs } from './timeout.js';
+
+defineOperation('serviceRebuild', {
+  action: 'service:rebuild',
+  description:
+    'Builds the image of a service anew and replaces its container, as `docker compose build` and `up -d` do, and waits until it is healthy. ' +
+    'Compose also brings the services it depends on in line with the files. The old image is kept under a tag of its own.',
+  needsReason: true,
+  input: (t) => ({
+    service: t.string({ required: true, description: 'Name of the service.' }),
+    timeout: timeoutField(t),
+  }),
+  result: builder.objectRef<ServiceRebuilt>('ServiceRebuilt').implement({
+    description: 'A service was rebuilt and is healthy.',
+    fields: (t) => ({
+      service: t.exposeString('service', { description: 'Name of the service.' }),
+      changed: t.exposeBoolean('changed', {
+        description: 'False when image and compose file gave nothing new, so that its container is the same.',
+      }),
+      imageBefore: t.exposeString('imageBefore', {
+        nullable: true,
+        description: 'Id of the image it ran before; null when it had no container.',
+      }),
+      imageAfter: t.exposeString('imageAfter', { nullable: true, description: 'Id of the image it runs now.' }),
+      rollbackImage: t.exposeString('rollbackImage', {
+        nullable: true,
+        description: 'Tag under which the old image is kept, for going back; null when there was none.',
+      }),
+      downtime: t.expose('downtimeMs', {
+        type: 'Duration',
+        nullable: true,
+        description: 'From the end of the old container to healthy; null where nothing was down.',
+      }),
+    }),
+  }),
+  prepare: async ({ service, timeout }, { ports }) =>
+    ports.deployments.rebuild({ service, timeoutMs: timeoutMs(timeout) }),
+});
+
+defineOperation('stackUp', {
+  action: 'stack:up',
+  description:
+    'Creates and starts what is missing of the stack or differs from its compose files, as `docker compose up -d` does in the order of dependencies, and waits until all of it is healthy.',
+  needsReason: true,
+  input: (t) => ({ timeout: timeoutField(t) }),
+  result: builder.objectRef<StackUp>('StackBroughtUp').implement({
+    description: 'Every service of the stack is up.',
+    fields: (t) => ({
+      services: t.exposeStringList('services', { description: 'Names of all services, which are up now.' }),
+      started: t.exposeStringList('started', { description: 'Names of the containers that were made or started.' }),
+    }),
+  }),
+  prepare: async ({ timeout }, { ports }) => ports.deployments.stackUp({ timeoutMs: timeoutMs(timeout) }),
+});

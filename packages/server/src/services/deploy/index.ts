@@ -1,0 +1,21 @@
+import type { DeployPort } from '@opsbook/schema';
+import type { OperationRun, Operations } from '../../operations/index.js';
+import { planRebuild, REBUILD, type RebuildInput, rebuild } from './rebuild.js';
+import { planStackUp, STACK_UP, type StackUpInput, stackUp } from './stack-up.js';
+import type { DeployTools } from './tools.js';
+
+/** Registers how the long changes of services are carried out, and gives what plans them. */
+export function deployments(tools: DeployTools, operations: Pick<Operations, 'register'>): DeployPort {
+  operations.register(REBUILD, {
+    resultType: 'ServiceRebuilt',
+    run: (run: OperationRun<RebuildInput>) => rebuild(tools, run),
+  });
+  operations.register(STACK_UP, {
+    resultType: 'StackBroughtUp',
+    run: (run: OperationRun<StackUpInput>) => stackUp(tools, run),
+  });
+  return {
+    rebuild: (input) => planRebuild(tools, input),
+    stackUp: (input) => planStackUp(tools, input),
+  };
+}

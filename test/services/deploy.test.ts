@@ -1,0 +1,129 @@
+import { createOpsClient, type OpsClient } from '@opsbook/sdk';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ComposeProjectFolder } from '../support/compose-project.js';
+import { describeLab, theLab } from '../support/lab.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+const DEADLINE_MS = 180_000;
+const reason = 'test';
+const SLEEP = { command: ['sleep', 'infinity'] };
+const WEB = {
+  build: { context: './web' },
+  ...SLEEP,
+  depends_on: ['store'],
+  healthcheck: { test: ['CMD', 'test', '!', '-e', '/sick'], interval: '500ms', timeout: '5s', retries: 2 },
+};
+
+describeLab('changes by docker compose', () => {
+  let folder: ComposeProjectFolder;
+  let server: TestServer;
+  let ops: OpsClient;
+
+  /** Writes the recipe of the image, which needs no network, and what it copies. */
+  const recipe = (text: string, ...lines: string[]) => {
+    folder.write('web/version', `${text}\n`);
+    folder.write('web/Dockerfile', `FROM ${theLab().image}\nCOPY version /version\n${lines.join('\n')}\n`);
+  };
+  const version = async () =>
+    (await ops.services.exec('web', { argv: ['cat', '/version'], reason })).stdout?.trim() ?? null;
+
+  beforeAll(async () => {
+    folder = new ComposeProjectFolder({ web: WEB, store: SLEEP });
+    recipe('1');
+    await folder.up();
+    server = await startServer({ OPSBOOK_PROJECT: folder.name, OPSBOOK_DOCKER_HOST: theLab().dockerHost });
+    ops = createOpsClient({ url: server.url, token: server.token });
+  }, DEADLINE_MS);
+  afterAll(async () => {
+    ops.close();
+    await server.close();
+    await folder.remove();
+  }, DEADLINE_MS);
+
+  it(
+    'C3: PT5: rebuilds a service, keeps the old image, and measures the downtime',
+    async () => {
+      recipe('2');
+      const [old] = (await ops.services.get('web')).containers;
+      const plan = await ops.services.rebuild('web', { dryRun: true, reason });
+      expect(plan.steps.map(({ request }) => request.at(-3))).toContain('build');
+      expect(plan.undo).toMatch(/opsbook-rollback/);
+      expect(await version(), 'a plan changes nothing').toBe('1');
+
+      const handle = await ops.services.rebuild('web', { reason });
+      const { result, steps } = await handle.completed();
+      expect(result).toMatchObject({ changed: true, imageBefore: old?.image.id, downtime: expect.any(String) });
+      expect(result.imageAfter).not.toBe(old?.image.id);
+      expect(steps.map(({ state }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+      expect(await version()).toBe('2');
+      expect(result.rollbackImage).toMatch(new RegExp(`^${folder.name}/web:opsbook-rollback-\\d{8}T\\d{6}Z$`));
+      const kept = await folder.docker.getImage(result.rollbackImage ?? '').inspect();
+      expect(kept.Id).toBe(old?.image.id);
+      const { lines } = await ops.operations.output(handle.id);
+      expect(lines.map(({ text }) => text).join('\n')).toMatch(/COPY version \/version[\s\S]*web.*Started/);
+
+      const again = await (await ops.services.rebuild('web', { reason })).completed();
+      expect(again.result).toMatchObject({ changed: false, downtime: null });
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'C3: leaves everything as it was when the build fails',
+    async () => {
+      const before = await folder.containers('web');
+      recipe('3', 'COPY missing /');
+      const failure = await (await ops.services.rebuild('web', { reason })).completed().catch((error) => error);
+      expect(failure).toMatchObject({ name: 'OpsOperationFailedError' });
+      expect(failure.message).toMatch(/build web/);
+      expect(await folder.containers('web')).toEqual(before);
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'C3: says what runs now, and how to get back, when the new one is not healthy',
+    async () => {
+      recipe('3', 'COPY version /sick');
+      const failure = await (await ops.services.rebuild('web', { timeout: '5s', reason }))
+        .completed()
+        .catch((error) => error);
+      expect(failure.operation.error).toMatchObject({
+        code: 'NOT_CONFIRMED',
+        message: expect.stringMatching(/Now web is RUNNING, \w+, with image sha256:/),
+        hint: expect.stringMatching(/to go back, tag .*opsbook-rollback/),
+        done: ['Keep the old image', 'Build'],
+      });
+      expect(await version()).toBe('3');
+      recipe('4');
+      await (await ops.services.rebuild('web', { reason })).completed();
+      expect(await version()).toBe('4');
+    },
+    DEADLINE_MS,
+  );
+
+  it(
+    'I1: brings up what is missing or differs, and nothing else',
+    async () => {
+      const web = await folder.containers('web');
+      const [store = ''] = await folder.containers('store');
+      await folder.docker.getContainer(store).remove({ force: true });
+      const plan = await ops.stack.up({ dryRun: true, reason });
+      expect(plan).toMatchObject({ affects: ['service:store'], warnings: ['These are created: store.'] });
+      const { result } = await (await ops.stack.up({ reason })).completed();
+      expect(result.started).toEqual([expect.stringMatching(/store/)]);
+      expect(result.services).toEqual(['store', 'web']);
+      expect(await folder.containers('web')).toEqual(web);
+      const idle = await (await ops.stack.up({ reason })).completed();
+      expect(idle.result.started).toEqual([]);
+    },
+    DEADLINE_MS,
+  );
+
+  it('refuses what the compose files do not have', async () => {
+    await expect(ops.services.rebuild('nobody', { reason })).rejects.toMatchObject({
+      name: 'OpsNotFoundError',
+      known: ['store', 'web'],
+    });
+  });
+});
