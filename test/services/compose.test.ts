@@ -41,20 +41,27 @@ describeLab('docker compose', () => {
     expect(await found.services(), 'remembered without containers').toEqual(['store', 'web']);
   });
 
-  it('hashes what the files say now; a container carries the hash of its making', async () => {
+  it('foretells what it would do, also where a container has an environment file, and changes nothing', async () => {
+    const store = { ...SLEEP, env_file: 'store.env' };
+    folder.write('store.env', 'LEVEL=1\n');
+    folder.define({ web: SLEEP, store });
     await folder.up();
-    const labelled = async (service: string) => {
-      const [id = ''] = await folder.containers(service);
-      return (await folder.docker.getContainer(id).inspect()).Config.Labels['com.docker.compose.config-hash'];
-    };
-    const before = await folder.compose.hashes();
-    expect([...before.keys()].toSorted()).toEqual(['store', 'web']);
-    expect(before.get('store')).toBe(await labelled('store'));
+    const container = (service: string) => `${folder.name}-${service}-1`;
+    const foretold = async () => Object.fromEntries(await folder.compose.foretell());
+    expect(await foretold()).toEqual({ [container('web')]: 'KEEP', [container('store')]: 'KEEP' });
 
-    folder.define({ web: { ...SLEEP, depends_on: ['store'] }, store: { ...SLEEP, environment: { CHANGED: '1' } } });
-    const after = await folder.compose.hashes();
-    expect(after.get('store')).not.toBe(await labelled('store'));
-    expect(after.get('web')).toBe(before.get('web'));
+    folder.write('store.env', 'LEVEL=2\n');
+    folder.define({ web: SLEEP, store, late: SLEEP });
+    const [web = ''] = await folder.containers('web');
+    await folder.docker.getContainer(web).stop();
+    const before = await folder.containers('store');
+    expect(await foretold()).toEqual({
+      [container('web')]: 'START',
+      [container('store')]: 'RECREATE',
+      [container('late')]: 'CREATE',
+    });
+    expect(await folder.containers('store')).toEqual(before);
+    expect(await folder.containers('late')).toEqual([]);
   });
 
   it('takes names as names', async () => {
@@ -80,21 +87,23 @@ describeLab('docker compose', () => {
       hint: expect.stringMatching(/compose\.files/),
     });
     const nobody = new Compose({ engine: folder.engine, project: 'opsbook-nobody' });
-    expect(await failureOf(nobody.hashes())).toMatchObject({ code: 'CAPABILITY_MISSING' });
+    expect(await failureOf(nobody.services())).toMatchObject({ code: 'CAPABILITY_MISSING' });
   });
 
   it('needs the engine to find the files, and says so', async () => {
     const engine = new Engine({ host: `unix://${folder.dir}/none.sock` });
-    expect(await failureOf(new Compose({ engine, project: folder.name }).hashes())).toMatchObject({
+    expect(await failureOf(new Compose({ engine, project: folder.name }).services())).toMatchObject({
       code: 'UNAVAILABLE',
     });
     engine.close();
   });
 
-  it('knows the files of the demo', async () => {
+  it('knows the files of the demo, which is as they say', async () => {
     const { project, dir } = theLab();
     const demo = new Compose({ engine: folder.engine, project });
     expect((await demo.project()).directory).toBe(dir);
-    expect([...(await demo.hashes()).keys()]).toContain('celery-worker');
+    const fates = await demo.foretell();
+    expect(fates.size).toBe(6);
+    expect(new Set(fates.values())).toEqual(new Set(['KEEP']));
   });
 });

@@ -161,6 +161,18 @@ describeLab('services, as the runbook looks at them and as Opsbook does', () => 
     }
   });
 
+  it('compares with the compose files, and says so where there are none', async () => {
+    const ofFiles = async (of: typeof services, name: string) =>
+      (await of.drift({ name })).find(({ kind }) => kind === 'CONFIGURATION');
+    expect(await ofFiles(services, 'db')).toMatchObject({ state: 'IN_STEP' });
+    own = openProject();
+    await own.project.run('lone', ['sleep', '600']);
+    expect(await ofFiles(own.services, 'lone')).toMatchObject({
+      state: 'UNKNOWN',
+      action: expect.stringContaining('compose.files'),
+    });
+  });
+
   it('M2: a container whose tag names another image by now', async () => {
     own = openProject();
     const tag = `${own.project.name}:latest`;

@@ -19,7 +19,7 @@ import { Compose } from './platform/compose/index.js';
 import { Engine } from './platform/docker/engine.js';
 import { watchProject } from './platform/docker/project-watch.js';
 import { createQueue } from './queue/index.js';
-import { createDeployments, createServices, createShells } from './services/index.js';
+import { createDeployments, createServices, createShells, Downtimes } from './services/index.js';
 import { openState } from './state/index.js';
 import { listen } from './transport/index.js';
 import { createUsers } from './users/index.js';
@@ -83,14 +83,17 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     closing.push(() => connections.close());
 
     const stack = { engine, watch, project, roles: configuredRoles(config) };
+    const compose = new Compose({ engine, project, ...config.compose });
+    const downtimes = new Downtimes();
     const services = createServices({
       ...stack,
+      compose,
+      downtimes,
       daemonJson: config.docker.daemonJson,
       maxConnections: async () => (await database.connections()).max,
     });
     closing.push(() => services.close());
-    const compose = new Compose({ engine, project, ...config.compose });
-    const deployments = createDeployments({ ...stack, compose, operations });
+    const deployments = createDeployments({ ...stack, compose, downtimes, operations });
     const shells = createShells({
       ...stack,
       audit: access.audit,

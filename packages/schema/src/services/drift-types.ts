@@ -4,6 +4,8 @@ import type { Drift } from './observe-port.js';
 
 const DriftKindEnum = describedEnum('DriftKind', 'What of a service is compared with what it should be.', {
   IMAGE: 'The image a container was made from with the image its tag names now.',
+  CONFIGURATION:
+    'Whether docker compose would make the container anew: for its settings in the compose and environment files, for its image, or for a service it depends on.',
   LOG_ROTATION: "The container's log rotation with none at all, and with the engine's default where that is readable.",
   GUNICORN_WORKERS: "Gunicorn's worker processes with 2 x cores + 1.",
   DATABASE_POOL: "The database connections all processes may open with the database's connection limit.",

@@ -74,7 +74,7 @@ export interface Gunicorn {
   cores: number;
 }
 
-export const DRIFT_KINDS = ['IMAGE', 'LOG_ROTATION', 'GUNICORN_WORKERS', 'DATABASE_POOL'] as const;
+export const DRIFT_KINDS = ['IMAGE', 'CONFIGURATION', 'LOG_ROTATION', 'GUNICORN_WORKERS', 'DATABASE_POOL'] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
 export const DRIFT_STATES = ['IN_STEP', 'DRIFTED', 'UNKNOWN'] as const;

@@ -238,6 +238,8 @@ export type DatabaseVacuumOption =
 
 /** What of a service is compared with what it should be. */
 export type DriftKind =
+  /** Whether docker compose would make the container anew: for its settings in the compose and environment files, for its image, or for a service it depends on. */
+  | 'CONFIGURATION'
   /** The database connections all processes may open with the database's connection limit. */
   | 'DATABASE_POOL'
   /** Gunicorn's worker processes with 2 x cores + 1. */

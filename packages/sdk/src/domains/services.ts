@@ -64,7 +64,7 @@ export interface ServicesApi {
   processes(name: string, options?: CallOptions): Promise<readonly ContainerWithProcesses[]>;
   /** The Gunicorn in each of its running containers, with the recommended number of workers. */
   gunicorn(name: string, options?: CallOptions): Promise<readonly Gunicorn[]>;
-  /** What runs compared with what should: image, log rotation, workers. */
+  /** What runs compared with what should: image, compose files, log rotation, workers. */
   drift(name: string, options?: CallOptions): Promise<readonly Drift[]>;
   /** What containers use, again and again; every 5 seconds and of all services when left out. */
   watchStats(

@@ -1,6 +1,6 @@
 import { CapabilityMissing, type DeployPort, type ServiceRole, type ServicesPort } from '@opsbook/schema';
 import type { Operations } from '../operations/index.js';
-import type { Compose } from '../platform/compose/index.js';
+import { Compose } from '../platform/compose/index.js';
 import { engineLogging } from '../platform/docker/daemon-config.js';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
@@ -14,12 +14,17 @@ import { serviceEvents } from './service-events.js';
 import { ServiceReader } from './service-reader.js';
 import { ShellRegistry, type ShellsOptions } from './shell/shells.js';
 
+export { Downtimes } from './downtimes.js';
 export { roleOf } from './role.js';
 
 export interface ServicesOptions {
   engine: Engine;
   watch: ProjectWatch;
   project: string;
+  /** Docker Compose for the project; by the labels of its containers when left out. */
+  compose?: Compose;
+  /** What is known of the services' downtimes. */
+  downtimes?: Downtimes;
   /** Roles of services whose image and command do not tell. */
   roles?: Readonly<Record<string, ServiceRole>>;
   /** The engine's settings file. */
@@ -37,6 +42,7 @@ export function createShells({ engine, watch, project, roles, ...options }: Shel
 
 export interface DeploymentsSettings extends ServicesOptions {
   compose: Compose;
+  downtimes: Downtimes;
   operations: Pick<Operations, 'register'>;
 }
 
@@ -47,10 +53,11 @@ export function createDeployments({
   project,
   roles,
   compose,
+  downtimes,
   operations,
 }: DeploymentsSettings): DeployPort {
   const reader = new ServiceReader(engine, watch, project, roles);
-  return deployments({ engine, watch, reader, compose, downtimes: new Downtimes() }, operations);
+  return deployments({ engine, watch, reader, compose, downtimes }, operations);
 }
 
 /** The services of one compose project, read from the engine at each request. Close it to end the sampling of resources. */
@@ -59,15 +66,17 @@ export function createServices(options: ServicesOptions): ServicesPort & { close
     engine,
     watch,
     project,
+    compose = new Compose({ engine, project }),
+    downtimes = new Downtimes(),
     roles,
     daemonJson = '/etc/docker/daemon.json',
     maxConnections = noDatabase,
   } = options;
   const reader = new ServiceReader(engine, watch, project, roles);
   const logging = () => engineLogging(engine, daemonJson);
-  const tools = { engine, reader, downtimes: new Downtimes() };
+  const tools = { engine, reader, downtimes };
   return {
-    ...observe({ engine, watch, reader, logging, maxConnections }),
+    ...observe({ engine, watch, reader, compose, logging, maxConnections }),
     services: () => reader.services(),
     service: (name) => reader.service(name),
     events: (filter, signal) => serviceEvents(watch, reader, filter.services ?? null, signal),

@@ -2,6 +2,7 @@ import { CapabilityMissing } from '@opsbook/schema';
 import type { Engine } from '../docker/engine.js';
 import { type Finished, runSuccessfully } from '../process/index.js';
 import { type ComposeCommand, findCompose, INSTALL } from './command.js';
+import { type Fate, FORETELL, fates } from './foretell.js';
 import { assertReadable, type ComposeProject, projectByLabels } from './project.js';
 
 const READ_DEADLINE_MS = 30_000;
@@ -36,6 +37,7 @@ export class Compose {
   #command: Promise<ComposeCommand> | null = null;
   /** What the containers said last, for when there are none any more. */
   #known: ComposeProject | null = null;
+  #foretelling: Promise<ReadonlyMap<string, Fate>> | null = null;
 
   constructor(private readonly options: ComposeOptions) {}
 
@@ -61,10 +63,16 @@ export class Compose {
     return lines(stdout).sort();
   }
 
-  /** The hash of each service by the compose files as they are now; its containers carry that of their making. */
-  async hashes(): Promise<ReadonlyMap<string, string>> {
-    const { stdout } = await this.#read(['config', '--hash', '*'], 'hash the services of the compose files');
-    return new Map(lines(stdout).map((line) => line.split(/\s+/, 2) as [string, string]));
+  /**
+   * What `up` would do with each container, by its name, found out by compose itself in a dry run: not by hashes, since
+   * those that `config --hash` prints differ from the labels where the files have `env_file`. Whoever asks while one is
+   * under way shares it. What compose does not mention does not belong to the files.
+   */
+  foretell(): Promise<ReadonlyMap<string, Fate>> {
+    this.#foretelling ??= this.#foretell().finally(() => {
+      this.#foretelling = null;
+    });
+    return this.#foretelling;
   }
 
   /** Creates and starts what is missing or differs from the compose files. */
@@ -80,6 +88,11 @@ export class Compose {
   /** Stops and removes the containers and networks of the project; never its volumes. */
   async down(run: ComposeRun): Promise<void> {
     await this.#run(downArguments(), run);
+  }
+
+  async #foretell(): Promise<ReadonlyMap<string, Fate>> {
+    const { stdout, stderr } = await this.#read(FORETELL, 'compare the containers with the compose files');
+    return fates(stdout + stderr);
   }
 
   #read(args: readonly string[], doing: string): Promise<Finished> {

@@ -7,4 +7,5 @@ export {
   type UpOptions,
   upArguments,
 } from './compose.js';
+export type { Fate } from './foretell.js';
 export type { ComposeProject } from './project.js';

@@ -4,8 +4,6 @@ export const SERVICE_LABEL = 'com.docker.compose.service';
 export const NUMBER_LABEL = 'com.docker.compose.container-number';
 export const ONEOFF_LABEL = 'com.docker.compose.oneoff';
 export const DEPENDS_ON_LABEL = 'com.docker.compose.depends_on';
-/** Hash of the service's part of the compose file the container was made from; `config --hash` prints the present one. */
-export const CONFIG_HASH_LABEL = 'com.docker.compose.config-hash';
 /** Paths where compose ran: its files with commas between, its folder, and the --env-file options it was given. */
 export const CONFIG_FILES_LABEL = 'com.docker.compose.project.config_files';
 export const WORKING_DIR_LABEL = 'com.docker.compose.project.working_dir';

@@ -1,23 +1,23 @@
 import type { Compose } from '../../platform/compose/index.js';
-import { CONFIG_HASH_LABEL } from '../../platform/docker/compose-labels.js';
+import { containerName } from '../container.js';
 import type { InspectedService } from '../service-memory.js';
 
-/** Services of the compose files that have no container, and those whose container was made from other settings. */
+/** Services of the compose files that have no container, and those with one that compose would make anew. */
 export interface Divergence {
   missing: string[];
   changed: string[];
 }
 
 /** Compares the containers with the compose files as they are now. Throws what compose can throw. */
-export async function divergence(compose: Compose, services: readonly InspectedService[]): Promise<Divergence> {
-  const hashes = await compose.hashes();
+export async function divergence(
+  compose: Pick<Compose, 'services' | 'foretell'>,
+  services: readonly InspectedService[],
+): Promise<Divergence> {
+  const [names, fates] = await Promise.all([compose.services(), compose.foretell()]);
   const containersOf = (name: string) => services.find((service) => service.name === name)?.containers ?? [];
-  const names = [...hashes.keys()].sort();
   return {
     missing: names.filter((name) => containersOf(name).length === 0),
-    changed: names.filter((name) =>
-      containersOf(name).some(({ Config }) => Config.Labels?.[CONFIG_HASH_LABEL] !== hashes.get(name)),
-    ),
+    changed: names.filter((name) => containersOf(name).some((info) => fates.get(containerName(info)) === 'RECREATE')),
   };
 }
 

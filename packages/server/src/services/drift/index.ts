@@ -1,10 +1,12 @@
 import { type Drift, type Gunicorn, OpsFailure } from '@opsbook/schema';
 import type Docker from 'dockerode';
+import type { Compose } from '../../platform/compose/index.js';
 import type { EngineLogging } from '../../platform/docker/daemon-config.js';
 import type { Engine } from '../../platform/docker/engine.js';
 import { environmentOf } from '../../platform/docker/environment.js';
 import { containerName } from '../container.js';
 import type { InspectedService } from '../service-memory.js';
+import { configurationDrift } from './configuration.js';
 import { databasePoolDrift } from './database-pool.js';
 import { gunicornDrift } from './gunicorn-workers.js';
 import { imageDrift } from './image.js';
@@ -16,6 +18,8 @@ type Inspection = Docker.ContainerInspectInfo;
 /** What a service is compared with. */
 export interface DriftSources {
   engine: Engine;
+  /** Knows what compose would do with a container. */
+  compose: Pick<Compose, 'foretell'>;
   /** The engine's default for logs. */
   logging(): Promise<EngineLogging>;
   /** The database's connection limit. */
@@ -35,10 +39,11 @@ export async function readDrift(
   return parts.flat();
 }
 
-function ofContainer({ engine, logging }: DriftSources, info: Inspection): Promise<Drift[]> {
+function ofContainer({ engine, compose, logging }: DriftSources, info: Inspection): Promise<Drift[]> {
   const name = containerName(info);
   return Promise.all([
     compared('IMAGE', name, () => imageDrift(engine, info)),
+    compared('CONFIGURATION', name, () => configurationDrift(compose, info)),
     compared('LOG_ROTATION', name, async () => logRotationDrift(info, await logging())),
   ]);
 }
