@@ -1,35 +1,47 @@
 #!/usr/bin/env node
 // @ts-check
-// npm run bench, npm run chaos: measures on the lab and writes the table of what came out into docs/. With arguments, which
-// go to vitest, only a part is run, and the table is only shown.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// npm run bench, npm run chaos: measures on the lab and writes what came out into the tables of a page in docs/. With
+// arguments, which go to vitest, a part is run, and the rows of the others stay.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readIfThere } from './lib/cache.mjs';
 import { listenForInterrupts } from './lib/interrupts.mjs';
 import { inLab } from './lib/lab.mjs';
-import { documentOf, pagesOf } from './lib/results.mjs';
-import { warn } from './lib/say.mjs';
+import { pageOf, resultsOf, withResults } from './lib/results.mjs';
+import { run } from './lib/run.mjs';
+import { info, warn } from './lib/say.mjs';
 import { runVitest } from './lib/vitest.mjs';
 import { prepareWorkspace, ROOT } from './lib/workspace.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
-const page = pagesOf(name);
 const interrupts = listenForInterrupts();
 const dir = mkdtempSync(join(tmpdir(), 'opsbook-measure-'));
-const results = join(dir, 'results');
+const recorded = join(dir, 'results');
 
 try {
+  const page = pageOf(name);
+  const file = join(ROOT, page.file);
   await prepareWorkspace(interrupts.stop);
   const argv = ['--config', 'vitest.measure.config.ts', '--project', name, ...args];
-  const run = (/** @type {Record<string, string>} */ env) =>
-    runVitest(argv, { ...env, OPSBOOK_RESULTS: results }, interrupts.stop);
-  const { failed } = await inLab(interrupts, run, (error) => {
+  const measure = (/** @type {Record<string, string>} */ env) =>
+    runVitest(argv, { ...env, OPSBOOK_RESULTS: recorded }, interrupts.stop);
+  const refuse = (/** @type {Error} */ error) => {
     throw error;
+  };
+  const { failed } = await inLab(interrupts, measure, refuse, { services: name === 'bench' });
+  // Failed measurements are written too: what a page shows is what was seen last.
+  const results = resultsOf(readIfThere(recorded) ?? '');
+  const commit = await run(['git', 'describe', '--always', '--dirty', '--abbrev=7', '--exclude=*'], {
+    doing: 'reading the commit',
+    cwd: ROOT,
   });
-  const text = documentOf(page, readIfThere(results) ?? '');
-  console.log(text);
-  if (failed === 0 && args.length === 0) writeFileSync(join(ROOT, page.file), text);
+  writeFileSync(
+    file,
+    withResults(page, readFileSync(file, 'utf8'), { results, isComplete: args.length === 0, commit }),
+  );
+  for (const { cells } of results) console.log(Object.values(cells).join(' | '));
+  info(`${results.length} rows written into ${page.file}`);
   process.exitCode = failed > 0 ? 1 : 0;
 } catch (error) {
   process.exitCode = 1;

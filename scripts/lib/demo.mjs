@@ -24,11 +24,13 @@ export class Demo {
 
   /**
    * @param {import('./slot.mjs').Slot} slot
-   * @param {{ isLab?: boolean, signal?: AbortSignal }} [options] `isLab`: always an engine of its own, and empty volumes
+   * @param {{ isLab?: boolean, services?: boolean, signal?: AbortSignal }} [options] `isLab`: always an engine of its own,
+   *   and empty volumes; without `services` the stack is described but not brought up
    */
-  constructor(slot, { isLab = false, signal } = {}) {
+  constructor(slot, { isLab = false, services = true, signal } = {}) {
     this.slot = slot;
     this.isLab = isLab;
+    this.services = services;
     this.signal = signal;
   }
 
@@ -40,6 +42,7 @@ export class Demo {
     if (this.isLab) await this.#removeLeftovers();
     const stack = new Stack({ slot: this.slot, project: this.#project(), env: this.env, image });
     this.stack = stack;
+    if (!this.services) return;
     await step('Demo stack', (note) => stack.up({ fresh: this.isLab, note, signal }), 'six services healthy');
   }
 
@@ -48,7 +51,7 @@ export class Demo {
     const { stack, engine } = this;
     // A test may have stopped the engine: then there is nothing to ask, and the sweep ends what runs on.
     const canAsk = !engine || (await engine.running());
-    if (stack && canAsk) await stopQuietly('Demo stack', () => stack.down({ signal: hurry }), hurry);
+    if (stack && this.services && canAsk) await stopQuietly('Demo stack', () => stack.down({ signal: hurry }), hurry);
     if (engine) await stopQuietly('Docker Engine', () => engine.sweep({ signal: hurry }), hurry);
   }
 

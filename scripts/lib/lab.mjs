@@ -9,11 +9,12 @@ import { leaseSlot } from './slot.mjs';
  * @param {ReturnType<typeof import('./interrupts.mjs').listenForInterrupts>} interrupts
  * @param {(env: Record<string, string>) => Promise<T>} work gets the variables that describe the lab; none without it
  * @param {(error: Error) => void} onNoLab where the lab cannot be had; may throw
+ * @param {{ services?: boolean }} [options] without `services` there is the engine alone, and the image
  * @returns {Promise<T>}
  */
-export async function inLab(interrupts, work, onNoLab) {
+export async function inLab(interrupts, work, onNoLab, { services = true } = {}) {
   const slot = await leaseSlot({ signal: interrupts.stop, note: (text) => info(`  ${text}`) });
-  const demo = new Demo(slot, { isLab: true, signal: interrupts.stop });
+  const demo = new Demo(slot, { isLab: true, services, signal: interrupts.stop });
   try {
     let env = {};
     try {

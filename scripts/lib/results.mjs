@@ -1,58 +1,122 @@
 // @ts-check
+// Measured figures stand in pages of docs/, in tables between markers; the text around them is written by hand.
 import { cpus, release, totalmem } from 'node:os';
 
-/** @typedef {{ file: string, title: string, command: string, columns: string[], intro: string }} Page */
+/**
+ * @typedef {object} Table
+ * @property {string[]} columns
+ * @property {number} key so many of the first columns say what a row is about; a figure in parentheses is not part of that
+ */
+/** @typedef {{ file: string, command: string, tables: Record<string, Table> }} Page */
+/** @typedef {{ table: string, cells: Record<string, string> }} Result */
+/** @typedef {{ results: Result[], isComplete: boolean, commit: string, date?: Date }} Run */
+
+const COUNTED = [
+  'subscribers',
+  'expected',
+  'received',
+  'declared missing',
+  'lost unsaid',
+  'repeated',
+  'out of order',
+  'note',
+];
 
 /** @type {Record<string, Page>} */
 const PAGES = {
   bench: {
     file: 'docs/benchmarks.md',
-    title: 'Benchmarks',
     command: 'npm run bench',
-    columns: ['work', 'today', 'Opsbook', 'result', 'target', 'met'],
-    intro:
-      'What Opsbook costs beside what it replaces: both were measured in the same run, on the same data, one after the\nother. Opsbook is the whole server in a process of its own, asked over HTTP or WebSocket on loopback.',
+    tables: { benchmarks: { columns: ['work', 'today', 'Opsbook', 'result', 'target', 'met'], key: 1 } },
   },
   chaos: {
     file: 'docs/reliability.md',
-    title: 'Reliability',
     command: 'npm run chaos',
-    columns: [
-      'what happens',
-      'subscribers',
-      'expected',
-      'received',
-      'declared missing',
-      'lost unsaid',
-      'repeated',
-      'note',
-    ],
-    intro:
-      'Numbered lines, followed by the SDK through what goes wrong in practice. Every number that was written must either be\nreceived or lie in a declared gap, and none may come twice: “lost unsaid” and “repeated” have to be 0.',
+    tables: {
+      failures: { columns: ['what happens', ...COUNTED], key: 2 },
+      loads: { columns: ['what is followed', ...COUNTED], key: 2 },
+      steadiness: { columns: ['what goes on', 'measure', 'before', 'after', 'flat'], key: 2 },
+    },
   },
 };
+const MEASURED = 'measured';
 
 /** @throws Error for a name that is none */
-export function pagesOf(/** @type {string} */ name) {
+export function pageOf(/** @type {string} */ name) {
   const page = PAGES[name];
   if (!page) throw new Error(`Say what to measure: ${Object.keys(PAGES).join(' or ')}.`);
   return page;
 }
 
-/**
- * The page of some results.
- * @param {Page} page
- * @param {string} results one JSON object a line, with a cell for each column
- */
-export function documentOf({ title, intro, command, columns }, results) {
-  const rows = results
+/** @returns {Result[]} what tests recorded, one JSON object a line */
+export function resultsOf(/** @type {string} */ text) {
+  return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => /** @type {Record<string, string>} */ (JSON.parse(line)));
-  const table = [columns, columns.map(() => '---'), ...rows.map((row) => columns.map((name) => row[name] ?? ''))];
-  const text = table.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+    .map((line) => JSON.parse(line));
+}
+
+/**
+ * The page with the results of a run. One of a part replaces the rows it has results for and keeps the others; a complete
+ * one replaces all rows. Each row says when and of which commit it was measured.
+ * @param {Page} page
+ * @param {string} text of the page
+ * @param {Run} run
+ * @throws Error where a table has no place in the page
+ */
+export function withResults({ file, command, tables }, text, run) {
+  let written = text;
+  for (const [name, table] of Object.entries(tables)) {
+    const results = run.results.filter((result) => result.table === name);
+    if (results.length === 0) continue;
+    const [begin, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+    const from = written.indexOf(begin) + begin.length;
+    const to = written.indexOf(end, from);
+    if (from < begin.length || to < 0) throw new Error(`${file} has no place for the table ${name}: ${begin}${end}`);
+    const kept = run.isComplete ? [] : rowsIn(written.slice(from, to));
+    const measured = `${day(run)}, ${run.commit}`;
+    const now = results.map(({ cells }) => [...table.columns.map((column) => escaped(cells[column])), measured]);
+    const rows = merged(kept, now, table.key);
+    const lines = [[...table.columns, MEASURED], [...table.columns, MEASURED].map(() => '---'), ...rows].map(
+      (cells) => `| ${cells.join(' | ')} |\n`,
+    );
+    const origin = `\`${command}\` wrote this on ${day(run)}, on ${machine()}.`;
+    written = `${written.slice(0, from)}\n${origin}\n\n${lines.join('')}\n${written.slice(to)}`;
+  }
+  return written;
+}
+
+/** @returns {string[][]} the rows of the one table in a text, without its head */
+function rowsIn(/** @type {string} */ text) {
+  const lines = text.split('\n').filter((line) => line.startsWith('| '));
+  return lines.slice(2).map((line) => line.slice(2, -2).split(' | '));
+}
+
+/** @returns {string[][]} */
+function merged(/** @type {string[][]} */ kept, /** @type {string[][]} */ now, /** @type {number} */ key) {
+  const subject = (/** @type {string[]} */ row) =>
+    row
+      .slice(0, key)
+      .join(' | ')
+      .replace(/ \(.*?\)/g, '');
+  const left = new Map(now.map((row) => [subject(row), row]));
+  const rows = kept.map((row) => {
+    const newer = left.get(subject(row));
+    left.delete(subject(row));
+    return newer ?? row;
+  });
+  return [...rows, ...left.values()];
+}
+
+function escaped(/** @type {string | undefined} */ cell) {
+  return (cell ?? '').replaceAll('|', '\\|');
+}
+
+function day(/** @type {Run} */ { date = new Date() }) {
+  return date.toISOString().slice(0, 10);
+}
+
+function machine() {
   const [cpu] = cpus();
-  const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
-  const date = new Date().toISOString().slice(0, 10);
-  return `# ${title}\n\n${intro}\n\nRepeat it with \`${command}\`, which writes this page. Measured on ${date}: ${machine}.\n\n${text.join('\n')}\n`;
+  return `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 }

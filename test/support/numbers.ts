@@ -35,6 +35,7 @@ export interface Tally {
   expected: number;
   received: number;
   repeated: number;
+  /** Numbers that came after a higher one. */
   outOfOrder: number;
   /** Numbers that never came. */
   missing: number;
@@ -47,37 +48,58 @@ export interface Tally {
 
 /** Counts numbered lines as they come. */
 export class Counter {
-  private readonly seen = new Set<number>();
+  /** Whether each number came. */
+  private readonly seen: Uint8Array;
+  private count = 0;
+  /** The highest number so far. */
   private last = 0;
   private repeated = 0;
   private outOfOrder = 0;
   private gaps = 0;
   private declared = 0;
+  /** Whether a gap of unknown size came since the last line. */
+  private isOpen = false;
   private readonly breaks: string[] = [];
 
-  constructor(private readonly expected: number) {}
+  constructor(private readonly expected: number) {
+    this.seen = new Uint8Array(expected + 1);
+  }
 
   get received(): number {
-    return this.seen.size;
+    return this.count;
   }
 
-  line(message: string): void {
-    const n = Number(/^n (\d+)$/.exec(message)?.[1] ?? Number.NaN);
+  /** Whether the last line has come, so that there is nothing to wait for. */
+  get isThrough(): boolean {
+    return this.seen[this.expected] === 1;
+  }
+
+  line(text: string): void {
+    const n = Number(/^n (\d+)(?: |$)/.exec(text)?.[1] ?? Number.NaN);
     if (Number.isNaN(n)) return;
     if (n !== this.last + 1 && this.breaks.length < 5) this.breaks.push(`after ${this.last} came ${n}`);
-    if (this.seen.has(n)) this.repeated += 1;
-    else if (n !== this.last + 1) this.outOfOrder += 1;
-    this.seen.add(n);
-    this.last = n;
+    if (this.seen[n]) {
+      this.repeated += 1;
+      return;
+    }
+    if (n < this.last) this.outOfOrder += 1;
+    else if (this.isOpen) this.declared += n - this.last - 1;
+    this.isOpen = false;
+    this.seen[n] = 1;
+    this.count += 1;
+    this.last = Math.max(this.last, n);
   }
 
+  /** A gap of unknown size accounts for what is missing before the next line. */
   gap(count: number | null): void {
     this.gaps += 1;
     this.declared += count ?? 0;
+    this.isOpen ||= count === null;
   }
 
   tally(): Tally {
-    const { expected, received, repeated, outOfOrder, gaps, declared, breaks } = this;
+    const { expected, received, repeated, outOfOrder, gaps, breaks } = this;
+    const declared = this.declared + (this.isOpen ? expected - this.last : 0);
     return { expected, received, repeated, outOfOrder, missing: expected - received, gaps, declared, breaks };
   }
 }

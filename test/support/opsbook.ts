@@ -33,8 +33,13 @@ export class OpsbookProcess {
   /** Starts a server on a free port with a state folder of its own, and waits until it is ready. */
   static async start(options: OpsbookOptions): Promise<OpsbookProcess> {
     const opsbook = new OpsbookProcess(options, await freePort(), mkdtempSync(join(tmpdir(), 'opsbook-test-')));
-    await opsbook.start();
-    return opsbook;
+    try {
+      await opsbook.start();
+      return opsbook;
+    } catch (error) {
+      await opsbook.dispose();
+      throw error;
+    }
   }
 
   get url(): string {

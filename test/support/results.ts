@@ -13,33 +13,65 @@ export interface BenchRow {
   met: boolean;
 }
 
-/** A row of docs/reliability.md. */
-export interface ChaosRow {
-  event: string;
+/** A row of docs/reliability.md about lines that were followed, summed up over all subscribers. */
+export interface FollowedRow {
+  /** What happens, or what is followed. */
+  subject: string;
   subscribers: string;
   expected: number;
   received: number;
   /** Lines in declared gaps. */
   declared: number;
   repeated: number;
+  outOfOrder: number;
   note?: string;
 }
 
-export function recordBench({ work, today, opsbook, result, target, met }: BenchRow): void {
-  record({ work, today, Opsbook: opsbook, result, target, met: met ? 'yes' : '**no**' });
+/** A row of docs/reliability.md about what a process holds. */
+export interface SteadyRow {
+  subject: string;
+  measure: string;
+  before: string;
+  after: string;
+  flat: boolean;
 }
 
-export function recordChaos({ event, subscribers, expected, received, declared, repeated, note }: ChaosRow): void {
-  record({
-    'what happens': event,
+export function recordBench({ work, today, opsbook, result, target, met }: BenchRow): void {
+  record('benchmarks', { work, today, Opsbook: opsbook, result, target, met: yesOrNo(met) });
+}
+
+export function recordFailure({ subject, ...row }: FollowedRow): void {
+  record('failures', { 'what happens': subject, ...followed(row) });
+}
+
+export function recordLoad({ subject, ...row }: FollowedRow): void {
+  record('loads', { 'what is followed': subject, ...followed(row) });
+}
+
+export function recordSteady({ subject, measure, before, after, flat }: SteadyRow): void {
+  record('steadiness', { 'what goes on': subject, measure, before, after, flat: yesOrNo(flat) });
+}
+
+function followed(row: Omit<FollowedRow, 'subject'>): Record<string, string> {
+  const { subscribers, expected, received, declared, repeated, outOfOrder, note = '' } = row;
+  return {
     subscribers,
     expected: grouped(expected),
     received: grouped(received),
     'declared missing': grouped(declared),
-    'lost unsaid': grouped(expected - received - declared),
-    repeated: grouped(repeated),
-    note: note ?? '',
-  });
+    'lost unsaid': zeroOrBold(expected - received - declared),
+    repeated: zeroOrBold(repeated),
+    'out of order': zeroOrBold(outOfOrder),
+    note,
+  };
+}
+
+function zeroOrBold(count: number): string {
+  return count === 0 ? '0' : `**${grouped(count)}**`;
+}
+
+function yesOrNo(is: boolean): string {
+  return is ? 'yes' : '**no**';
 }
 
 /** 1234567 as 1,234,567. */
@@ -52,9 +84,9 @@ export function shown(ms: number): string {
   return ms < 1000 ? `${Number(ms.toPrecision(3))} ms` : `${Number((ms / 1000).toPrecision(3))} s`;
 }
 
-/** Adds a row to what the page is made of; without a page it is only shown. */
-function record(row: Record<string, string>): void {
+/** Adds a row to a table of a page; without a page it is only shown. See scripts/lib/results.mjs. */
+function record(table: string, cells: Record<string, string>): void {
   const file = process.env.OPSBOOK_RESULTS;
-  if (file) appendFileSync(file, `${JSON.stringify(row)}\n`);
-  else console.log(row);
+  if (file) appendFileSync(file, `${JSON.stringify({ table, cells })}\n`);
+  else console.log(cells);
 }

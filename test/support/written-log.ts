@@ -15,8 +15,17 @@ export async function containerWithLog(
   const LogConfig = { Type: 'json-file', Config: { 'max-file': '9', 'max-size': '2g', compress: 'true' } };
   const container = await project.create(service, ['true'], { HostConfig: { LogConfig }, ...options });
   const { Name } = await container.inspect();
-  const folder = join(theLab().engine.dir as string, 'data', 'containers', container.id);
-  const path = join(folder, `${container.id}-json.log`);
+  const path = logPathOf(container.id);
   mkdirSync(dirname(path), { recursive: true });
   return { id: container.id, name: Name.slice(1), path };
+}
+
+/** Where the lab's engine keeps the log of a container. */
+export function logPathOf(id: string): string {
+  return join(theLab().engine.dir as string, 'data', 'containers', id, `${id}-json.log`);
+}
+
+/** A line of standard output as json-file stores it. */
+export function logEntry(text: string, timestamp: string): string {
+  return `{"log":${JSON.stringify(`${text}\n`)},"stream":"stdout","time":"${timestamp}"}\n`;
 }
