@@ -102,7 +102,6 @@ export type {
   SlowQueryFragment as SlowQuery,
   SlowQueryOrder,
   SparedUserFragment as SparedUser,
-  StackRestartedFragment as StackRestarted,
   TaskEventFilter,
   TaskEventFragment as TaskEvent,
   TaskEventKind,

@@ -22,9 +22,28 @@ export interface StackUp {
   started: string[];
 }
 
-/** Long work on containers by Docker Compose. Needs its files: CapabilityMissing where they cannot be read. */
+/** How long a service of a restarted stack was down. */
+export interface ServiceDowntime {
+  service: string;
+  /** Milliseconds from the stop signal to healthy (or running, without a probe); null where nothing was down, or it was not seen. */
+  downtimeMs: number | null;
+}
+
+export interface StackRestarted {
+  /** In the order they were restarted. */
+  restarted: ServiceDowntime[];
+  /** Milliseconds from the first stop signal to the last service healthy. */
+  totalDowntimeMs: number;
+}
+
+/**
+ * Long work on the services. What Docker Compose does needs its files: CapabilityMissing where they cannot be read.
+ */
 export interface DeployPort {
-  /** Throws NotFound with the services of the compose files. */
+  /** By Docker Compose. Throws NotFound with the services of the compose files. */
   rebuild(input: { service: string; timeoutMs: number }): Promise<LongChange>;
+  /** Of the containers there are. Throws Conflict when there are none. */
+  restartStack(input: { timeoutMs: number }): Promise<LongChange>;
+  /** By Docker Compose. */
   stackUp(input: { timeoutMs: number }): Promise<LongChange>;
 }

@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import { defineOperation } from '../operations/operation.js';
-import type { ServiceRebuilt, StackUp } from './deploy-port.js';
+import type { ServiceDowntime, ServiceRebuilt, StackRestarted, StackUp } from './deploy-port.js';
 import { timeoutField, timeoutMs } from './timeout.js';
 
 defineOperation('serviceRebuild', {
@@ -54,4 +54,40 @@ defineOperation('stackUp', {
     }),
   }),
   prepare: async ({ timeout }, { ports }) => ports.deployments.stackUp({ timeoutMs: timeoutMs(timeout) }),
+});
+
+const ServiceDowntimeType = builder.objectRef<ServiceDowntime>('ServiceDowntime').implement({
+  description: 'A service that was restarted with its stack.',
+  fields: (t) => ({
+    service: t.exposeString('service', { description: 'Name of the service.' }),
+    downtime: t.expose('downtimeMs', {
+      type: 'Duration',
+      nullable: true,
+      description:
+        'From the stop signal to healthy (running, without a health probe); null where nothing was down, or Opsbook was restarted meanwhile.',
+    }),
+  }),
+});
+
+defineOperation('stackRestart', {
+  action: 'stack:restart',
+  description:
+    'Restarts every service in the order of their dependencies, each healthy before the next. Stops at the first failure.',
+  needsReason: true,
+  input: (t) => ({ timeout: timeoutField(t) }),
+  result: builder.objectRef<StackRestarted>('StackRestarted').implement({
+    description: 'Every service was restarted and is healthy.',
+    fields: (t) => ({
+      restarted: t.field({
+        type: [ServiceDowntimeType],
+        description: 'The services in the order they were restarted.',
+        resolve: (stack) => stack.restarted,
+      }),
+      totalDowntime: t.expose('totalDowntimeMs', {
+        type: 'Duration',
+        description: 'From the first stop signal to the last service healthy.',
+      }),
+    }),
+  }),
+  prepare: async ({ timeout }, { ports }) => ports.deployments.restartStack({ timeoutMs: timeoutMs(timeout) }),
 });

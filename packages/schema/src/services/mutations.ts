@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import { defineMutation } from '../operations/mutation.js';
-import type { ServiceChanged, StackRestarted } from './port.js';
+import type { ServiceChanged } from './port.js';
 import { type Inputs, timeoutField, timeoutMs } from './timeout.js';
 import { ServiceType } from './types.js';
 
@@ -43,37 +43,12 @@ defineMutation('serviceStop', {
   prepare: async ({ service, timeout }, { ports }) => ports.services.stop({ service, timeoutMs: timeoutMs(timeout) }),
 });
 
-const ServiceRestartedType = serviceChanged('ServiceRestarted', 'A service was restarted and is healthy.');
-
 defineMutation('serviceRestart', {
   action: 'service:restart',
   description:
     'Restarts a service, one container after the other, and waits until it is healthy. Does not apply a changed compose file or image.',
   input: serviceInput,
-  success: ServiceRestartedType,
+  success: serviceChanged('ServiceRestarted', 'A service was restarted and is healthy.'),
   prepare: async ({ service, timeout }, { ports }) =>
     ports.services.restart({ service, timeoutMs: timeoutMs(timeout) }),
-});
-
-defineMutation('stackRestart', {
-  action: 'stack:restart',
-  description:
-    'Restarts every service in the order of their dependencies, each healthy before the next. Stops at the first failure.',
-  needsReason: true,
-  input: (t) => ({ timeout: timeoutField(t) }),
-  success: builder.objectRef<StackRestarted>('StackRestarted').implement({
-    description: 'Every service was restarted and is healthy.',
-    fields: (t) => ({
-      services: t.field({
-        type: [ServiceRestartedType],
-        description: 'The services in the order they were restarted.',
-        resolve: (stack) => stack.services,
-      }),
-      downtime: t.expose('downtimeMs', {
-        type: 'Duration',
-        description: 'From the first stop signal to the last service healthy.',
-      }),
-    }),
-  }),
-  prepare: async ({ timeout }, { ports }) => ports.services.restartStack({ timeoutMs: timeoutMs(timeout) }),
 });

@@ -114,13 +114,6 @@ export interface ServiceChanged {
   downtimeMs: number | null;
 }
 
-export interface StackRestarted {
-  /** In the order they were restarted. */
-  services: ServiceChanged[];
-  /** Milliseconds from the first stop signal to the last service healthy. */
-  downtimeMs: number;
-}
-
 export interface ServicesPort extends ServiceObservation, ServiceExecPort {
   /** All services of the compose project, by name. Throws Unavailable when the engine does not answer. */
   services(): Promise<Service[]>;
@@ -131,5 +124,4 @@ export interface ServicesPort extends ServiceObservation, ServiceExecPort {
   start(input: ServiceChangeInput): Promise<Change<ServiceChanged>>;
   stop(input: ServiceChangeInput): Promise<Change<ServiceChanged>>;
   restart(input: ServiceChangeInput): Promise<Change<ServiceChanged>>;
-  restartStack(input: { timeoutMs: number }): Promise<Change<StackRestarted>>;
 }

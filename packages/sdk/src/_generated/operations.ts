@@ -1598,11 +1598,14 @@ type OperationResult_ServiceRebuilt_Fragment = { readonly __typename: 'ServiceRe
 
 type OperationResult_StackBroughtUp_Fragment = { readonly __typename: 'StackBroughtUp', readonly services: ReadonlyArray<string>, readonly started: ReadonlyArray<string> };
 
+type OperationResult_StackRestarted_Fragment = { readonly __typename: 'StackRestarted', readonly totalDowntime: string, readonly restarted: ReadonlyArray<{ readonly service: string, readonly downtime: string | null }> };
+
 export type OperationResultFragment =
   | OperationResult_DatabaseMaintained_Fragment
   | OperationResult_OperationSummary_Fragment
   | OperationResult_ServiceRebuilt_Fragment
   | OperationResult_StackBroughtUp_Fragment
+  | OperationResult_StackRestarted_Fragment
 ;
 
 export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result:
@@ -1610,6 +1613,7 @@ export type OperationFragment = { readonly __typename: 'Operation', readonly id:
     | OperationResult_OperationSummary_Fragment
     | OperationResult_ServiceRebuilt_Fragment
     | OperationResult_StackBroughtUp_Fragment
+    | OperationResult_StackRestarted_Fragment
    | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
 
 export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
@@ -1780,8 +1784,6 @@ export type ServiceStoppedFragment = { readonly __typename: 'ServiceStopped', re
 
 export type ServiceRestartedFragment = { readonly __typename: 'ServiceRestarted', readonly changed: boolean, readonly downtime: string | null, readonly service: ServiceFragment };
 
-export type StackRestartedFragment = { readonly __typename: 'StackRestarted', readonly downtime: string, readonly services: ReadonlyArray<ServiceRestartedFragment> };
-
 export type ServiceExecutedFragment = { readonly __typename: 'ServiceExecuted', readonly service: string, readonly container: string, readonly exitCode: number | null, readonly timedOut: boolean, readonly ended: string | null, readonly stdout: string | null, readonly stderr: string | null, readonly truncated: boolean, readonly droppedBytes: number, readonly duration: string };
 
 export type ServicesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1917,8 +1919,8 @@ export type StackRestartMutation = { readonly stackRestart:
     | Failure_InvalidInput_Fragment
     | Failure_NotConfirmed_Fragment
     | Failure_NotFound_Fragment
+    | OperationFragment
     | PlanFragment
-    | StackRestartedFragment
     | Failure_Unavailable_Fragment
    };
 
@@ -2823,6 +2825,13 @@ export const OperationResultFragmentText = new TypedDocumentString(`
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -2904,6 +2913,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -2963,6 +2979,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -3061,6 +3084,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -3147,6 +3177,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -3232,6 +3269,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -3707,63 +3751,6 @@ fragment Service on Service {
     ...Container
   }
 }`, {"fragmentName":"ServiceRestarted"}) as unknown as TypedDocumentString<ServiceRestartedFragment, unknown>;
-export const StackRestartedFragmentText = new TypedDocumentString(`
-    fragment StackRestarted on StackRestarted {
-  __typename
-  downtime
-  services {
-    ...ServiceRestarted
-  }
-}
-    fragment Container on Container {
-  id
-  name
-  service
-  number
-  image {
-    id
-    reference
-    digest
-  }
-  state
-  health
-  healthOutput
-  createdAt
-  startedAt
-  finishedAt
-  uptime
-  exitCode
-  oomKilled
-  restartCount
-  ports {
-    containerPort
-    hostIp
-    hostPort
-    protocol
-  }
-  tty
-}
-fragment Service on Service {
-  name
-  project
-  role
-  state
-  health
-  uptime
-  restartCount
-  dependsOn
-  containers {
-    ...Container
-  }
-}
-fragment ServiceRestarted on ServiceRestarted {
-  __typename
-  changed
-  downtime
-  service {
-    ...Service
-  }
-}`, {"fragmentName":"StackRestarted"}) as unknown as TypedDocumentString<StackRestartedFragment, unknown>;
 export const ServiceExecutedFragmentText = new TypedDocumentString(`
     fragment ServiceExecuted on ServiceExecuted {
   __typename
@@ -4790,6 +4777,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -4901,6 +4895,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -5666,6 +5667,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -5756,6 +5764,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -5860,6 +5875,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -5992,6 +6014,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -6110,6 +6139,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -6227,6 +6263,13 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
   }
   ... on StackBroughtUp {
     services
@@ -6987,6 +7030,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -7099,6 +7149,13 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
   ... on StackBroughtUp {
     services
     started
@@ -7148,7 +7205,7 @@ fragment Operation on Operation {
 export const StackRestartDocument = new TypedDocumentString(`
     mutation StackRestart($input: StackRestartInput!) {
   stackRestart(input: $input) {
-    ...StackRestarted
+    ...Operation
     ...Plan
     ...Failure
   }
@@ -7193,60 +7250,75 @@ fragment Plan on Plan {
   undo
   warnings
 }
-fragment Container on Container {
-  id
-  name
-  service
-  number
-  image {
-    id
-    reference
-    digest
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
   }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
   state
-  health
-  healthOutput
   createdAt
   startedAt
   finishedAt
-  uptime
-  exitCode
-  oomKilled
-  restartCount
-  ports {
-    containerPort
-    hostIp
-    hostPort
-    protocol
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
   }
-  tty
-}
-fragment Service on Service {
-  name
-  project
-  role
-  state
-  health
-  uptime
-  restartCount
-  dependsOn
-  containers {
-    ...Container
+  plan {
+    ...Plan
   }
-}
-fragment ServiceRestarted on ServiceRestarted {
-  __typename
-  changed
-  downtime
-  service {
-    ...Service
+  error {
+    code
+    message
+    hint
+    done
   }
-}
-fragment StackRestarted on StackRestarted {
-  __typename
-  downtime
-  services {
-    ...ServiceRestarted
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
   }
 }`) as unknown as TypedDocumentString<StackRestartMutation, StackRestartMutationVariables>;
 export const ServiceEventsDocument = new TypedDocumentString(`

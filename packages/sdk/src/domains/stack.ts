@@ -7,13 +7,9 @@ import {
 import type { Transport } from '../http/transport.js';
 import type { CallOptions } from '../options.js';
 import type { Streams } from '../stream/streams.js';
-import type { Plan, StackRestarted } from '../types.js';
-import { type Applied, change, type DryRun } from './change.js';
+import type { Plan } from '../types.js';
+import type { Applied, DryRun } from './change.js';
 import { type OperationHandle, startOperation } from './operation-handle.js';
-import { waitingTimeout } from './waiting.js';
-
-/** Services for which the default timeout of a call suffices. */
-const SERVICES = 10;
 
 export type StackUpInput = Omit<StackUpFields, 'dryRun'>;
 export type StackRestartInput = Omit<StackRestartFields, 'dryRun'>;
@@ -26,8 +22,8 @@ export interface StackApi {
   up(input: StackUpInput & Applied, options?: CallOptions): Promise<OperationHandle<'StackBroughtUp'>>;
   /** What restarting it would do. */
   restart(input: StackRestartInput & DryRun, options?: CallOptions): Promise<Plan>;
-  /** Restarts every service in the order of their dependencies, each healthy before the next. */
-  restart(input: StackRestartInput & Applied, options?: CallOptions): Promise<StackRestarted>;
+  /** Restarts every service in the order of their dependencies, each healthy before the next. Wait for it with `completed()`. */
+  restart(input: StackRestartInput & Applied, options?: CallOptions): Promise<OperationHandle<'StackRestarted'>>;
 }
 
 export function stackApi(transport: Transport, streams: Streams): StackApi {
@@ -35,9 +31,6 @@ export function stackApi(transport: Transport, streams: Streams): StackApi {
     up: (input: StackUpInput, options?: CallOptions) =>
       startOperation({ transport, streams }, StackUpDocument, 'stackUp', input, options),
     restart: (input: StackRestartInput, options?: CallOptions) =>
-      change(transport, StackRestartDocument, 'stackRestart', input, {
-        timeout: waitingTimeout(input.timeout, SERVICES),
-        ...options,
-      }),
+      startOperation({ transport, streams }, StackRestartDocument, 'stackRestart', input, options),
   };
 }

@@ -9,7 +9,6 @@ import { deployments } from './deploy/index.js';
 import { Downtimes } from './downtimes.js';
 import { execInService } from './exec/exec-service.js';
 import { observe } from './observation.js';
-import { restartStack } from './restart-stack.js';
 import { serviceEvents } from './service-events.js';
 import { ServiceReader } from './service-reader.js';
 import { ShellRegistry, type ShellsOptions } from './shell/shells.js';
@@ -84,7 +83,6 @@ export function createServices(options: ServicesOptions): ServicesPort & { close
     stop: (input) => stopService(tools, input),
     restart: (input) => restartService(tools, input),
     exec: (input) => execInService(tools, input),
-    restartStack: (input) => restartStack(tools, input),
   };
 }
 

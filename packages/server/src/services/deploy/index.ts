@@ -1,6 +1,7 @@
 import type { DeployPort } from '@opsbook/schema';
 import type { OperationRun, Operations } from '../../operations/index.js';
 import { planRebuild, REBUILD, type RebuildInput, rebuild } from './rebuild.js';
+import { planStackRestart, STACK_RESTART, type StackRestartInput, stackRestart } from './stack-restart.js';
 import { planStackUp, STACK_UP, type StackUpInput, stackUp } from './stack-up.js';
 import type { DeployTools } from './tools.js';
 
@@ -14,8 +15,13 @@ export function deployments(tools: DeployTools, operations: Pick<Operations, 're
     resultType: 'StackBroughtUp',
     run: (run: OperationRun<StackUpInput>) => stackUp(tools, run),
   });
+  operations.register(STACK_RESTART, {
+    resultType: 'StackRestarted',
+    run: (run: OperationRun<StackRestartInput>) => stackRestart(tools, run),
+  });
   return {
     rebuild: (input) => planRebuild(tools, input),
+    restartStack: (input) => planStackRestart(tools, input),
     stackUp: (input) => planStackUp(tools, input),
   };
 }

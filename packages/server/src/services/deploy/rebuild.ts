@@ -1,7 +1,6 @@
 import { type LongChange, NotConfirmed, NotFound, OpsFailure, type ServiceRebuilt } from '@opsbook/schema';
 import type { OperationRun } from '../../operations/index.js';
 import { buildArguments, upArguments } from '../../platform/compose/index.js';
-import { GoalMissed } from '../wait-for.js';
 import { dependantWarnings } from '../warnings.js';
 import { dependenciesOf, divergence } from './divergence.js';
 import { keepImage, rollbackTag } from './rollback-image.js';
@@ -142,7 +141,7 @@ async function failed(
   rollbackImage: string | null,
   error: unknown,
 ): Promise<never> {
-  if (!(error instanceof OpsFailure || error instanceof GoalMissed)) throw error;
+  if (!(error instanceof OpsFailure)) throw error;
   const now = await reader.service(name).then(
     ({ state, health, containers }) =>
       `Now ${name} is ${state}, ${health}, with image ${containers.map(({ image }) => image.id).join(', ') || 'none'}.`,

@@ -1,8 +1,7 @@
-import { Conflict, type LongChange, NotConfirmed, type StackUp, Unavailable } from '@opsbook/schema';
+import { Conflict, type LongChange, type StackUp } from '@opsbook/schema';
 import type { OperationRun } from '../../operations/index.js';
 import { upArguments } from '../../platform/compose/index.js';
 import { containerName } from '../container.js';
-import { GoalMissed } from '../wait-for.js';
 import { divergence } from './divergence.js';
 import { type DeployTools, UP_MS } from './tools.js';
 import { waitAllUp } from './wait-all-up.js';
@@ -78,14 +77,8 @@ export async function stackUp(
         'Check compose.files: it may be another project.',
       );
     }
-    try {
-      await waitAllUp(engine, services, services, { timeoutMs: run.input.timeoutMs, signal: run.signal });
-    } catch (error) {
-      if (!(error instanceof GoalMissed || error instanceof Unavailable)) throw error;
-      const hint = 'Read the logs of that service; the others are up or on their way.';
-      // The operation adds the steps that were done.
-      throw new NotConfirmed(error.message, hint, [], { cause: error });
-    }
+    // The operation adds the steps that were done.
+    await waitAllUp(engine, services, services, { timeoutMs: run.input.timeoutMs, signal: run.signal });
   });
   const now = await runs(reader);
   const started = now.filter((each) => !before.some((other) => other.key === each.key)).map(({ name }) => name);

@@ -1,14 +1,15 @@
+import { NotConfirmed } from '@opsbook/schema';
 import type { Engine } from '../../platform/docker/engine.js';
 import { containerName } from '../container.js';
 import { COMPLETED } from '../depends-on.js';
 import { hasProbe } from '../move.js';
 import type { InspectedService } from '../service-memory.js';
-import { waitUntilUp } from '../wait-for.js';
+import { GoalMissed, waitUntilUp } from '../wait-for.js';
 
 /**
  * Waits until every container of the services is healthy, or has run for a moment without a probe. What others await
  * to end has ended already, since compose waits for it. Gives when the last was up, by performance.now().
- * @throws GoalMissed
+ * @throws NotConfirmed, Unavailable
  */
 export async function waitAllUp(
   engine: Engine,
@@ -24,7 +25,11 @@ export async function waitAllUp(
           engine,
           { id: info.Id, name: containerName(info), probed: hasProbe(info), restarts: info.RestartCount },
           patience,
-        ),
+        ).catch((error) => {
+          if (!(error instanceof GoalMissed)) throw error;
+          const hint = `Read the logs of container ${containerName(info)}; it may still get there.`;
+          throw new NotConfirmed(error.message, hint, [], { cause: error });
+        }),
       ),
     ),
   );
