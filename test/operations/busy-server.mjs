@@ -39,8 +39,10 @@ const busy = async () => {
       await mutations.run({ ...request, input: { idempotencyKey: target }, prepare: async () => change });
       process.stdout.write('busy\n');
     } catch (error) {
-      // On a machine under load the store may be out of reach for a moment.
       if (error.code !== 'UNAVAILABLE') throw error;
+      // On a machine under load the store may be out of reach for a moment. To ask again at once would leave this
+      // process no time to look for it: what is known to be away fails without any waiting.
+      await state.available();
     }
   }
 };

@@ -8,7 +8,7 @@ import type { AuditEntry } from '@opsbook/schema';
 import { afterEach, expect, it } from 'vitest';
 import { TESTER } from '../state/requests.js';
 import type { TestServer } from '../state/servers.js';
-import { describeStores } from '../state/stores.js';
+import { describeEmbedded, describePostgres } from '../state/stores.js';
 import { until } from '../support/until.js';
 import { effectsIn, KIND, longChange } from './kinds.js';
 
@@ -92,14 +92,27 @@ async function entries({ state }: TestServer, outcome?: string): Promise<Pick<Au
   return rows as Pick<AuditEntry, 'target' | 'outcome'>[];
 }
 
-describeStores('The audit log of a server that is killed again and again', ({ servers, newStore }) => {
+describeEmbedded('The audit log of a server that is killed again and again', ({ servers }) => {
   it('has an intent for every effect and an outcome for every intent', async () => {
-    const url = await newStore();
     const dir = await servers.folder();
     const effects = join(dir, 'effects');
-    for (let kill = 1; kill <= 8; kill++) await killOne(dir, url, `k${kill}`, effects);
-    const survivor = await servers.open(url, dir, { heartbeat: PATIENT });
+    for (let kill = 1; kill <= 8; kill++) await killOne(dir, undefined, `k${kill}`, effects);
+    const survivor = await servers.open(undefined, dir, { heartbeat: PATIENT });
     carryOn(survivor, effects);
     await expectAccountedFor(survivor, effects, 8);
   }, 240_000);
+});
+
+describePostgres('The audit log of servers that are killed beside each other', (context) => {
+  it('has an intent for every effect and an outcome for every intent', async () => {
+    const url = await context.newStore();
+    const survivor = await context.servers.open(url, undefined, { heartbeat: PATIENT });
+    const effects = join(survivor.dir, 'effects');
+    carryOn(survivor, effects);
+    const dirs = await Promise.all([1, 2, 3, 4].map(() => context.servers.folder()));
+    for (let round = 1; round <= 11; round++) {
+      await Promise.all(dirs.map((dir, index) => killOne(dir, url, `k${round}-${index}`, effects)));
+    }
+    await expectAccountedFor(survivor, effects, 11 * dirs.length);
+  }, 480_000);
 });

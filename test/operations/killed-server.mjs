@@ -32,5 +32,6 @@ operations.register('test.script', {
     return standStill();
   },
 });
+await state.available();
 for (const { change, ...request } of requests) await mutations.run({ ...request, prepare: async () => change });
 operations.start();

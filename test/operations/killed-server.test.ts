@@ -6,7 +6,7 @@ import { isFinal, type Operation } from '@opsbook/schema';
 import { afterEach, expect, it } from 'vitest';
 import { newestEntries, TESTER } from '../state/requests.js';
 import type { TestServer } from '../state/servers.js';
-import { describeEmbedded } from '../state/stores.js';
+import { describePostgres, describeStores } from '../state/stores.js';
 import { until } from '../support/until.js';
 import { effectsIn, longChange, startScripts } from './kinds.js';
 
@@ -41,7 +41,11 @@ async function serverStandingStill(dir: string, url: string | undefined): Promis
   child.stdout?.on('data', (chunk) => {
     points += chunk;
   });
-  await until('it stands still everywhere', () => points.length === POINTS.length, 60_000);
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The server ended by itself, with code ${code}.`);
+  });
+  const still = until('it stands still everywhere', () => points.length === POINTS.length, 60_000);
+  await Promise.race([still, ended]);
 }
 
 async function kill(): Promise<void> {
@@ -74,7 +78,7 @@ async function expectSettled({ operations, access }: TestServer, dir: string): P
   expect(new Map(outcomes as [string, string][])).toEqual(new Map(all.map(({ id, state }) => [id, state])));
 }
 
-describeEmbedded('A server that is killed in the middle of operations', ({ servers, newStore }) => {
+describeStores('A server that is killed in the middle of operations', ({ servers, newStore }) => {
   it('is succeeded by one that goes on with them or says where they were interrupted', async () => {
     const url = await newStore();
     const dir = await servers.folder();
@@ -83,5 +87,18 @@ describeEmbedded('A server that is killed in the middle of operations', ({ serve
     const next = await servers.open(url, dir, { heartbeat: PATIENT });
     startScripts(next.operations);
     await expectSettled(next, dir);
+  }, 180_000);
+});
+
+describePostgres('A server that is killed in the middle of operations', (context) => {
+  it('is succeeded by two others that race for them, and do nothing twice', async () => {
+    const url = await context.newStore();
+    const survivor = () => context.servers.open(url, undefined, { heartbeat: PATIENT });
+    const others = [await survivor(), await survivor()] as const;
+    const dir = await context.servers.folder();
+    await serverStandingStill(dir, url);
+    for (const { operations } of others) startScripts(operations);
+    await kill();
+    await expectSettled(others[0], dir);
   }, 180_000);
 });
