@@ -32,7 +32,8 @@ export class HealthUnderTest {
     const queue = createQueue({ connections, installation: `health-${project}` });
     // Health looks at masked lines alone, so nothing has to be recorded.
     const audit = { intent: () => Promise.reject(new Error('There is no audit log.')), outcome: async () => {} };
-    const logs = createLogs({ engine, watch, redaction: config.logs.redaction, audit });
+    const exports = { dir: '/nonexistent', maxBytes: 1, keepMs: 1 };
+    const logs = createLogs({ engine, watch, redaction: config.logs.redaction, audit, exports });
     const host = hostReader({ engine, daemonJson: config.docker.daemonJson, trend: async () => null });
     const backups = createBackups({ watch, config: config.backups });
     const looked = { engine, services, discovery, connections, host, queue, logs, backups };

@@ -97,7 +97,13 @@ describeLab('logs: many subscribers', () => {
     const abort = new AbortController();
     const nowhere = new Engine({ host: 'unix:///nonexistent.sock' });
     const watch = watchProject(nowhere, lab.project.name);
-    const logs = createLogs({ engine: nowhere, watch, redaction: lab.redaction, audit: lab.audit });
+    const logs = createLogs({
+      engine: nowhere,
+      watch,
+      redaction: lab.redaction,
+      audit: lab.audit,
+      exports: lab.exports,
+    });
     const events = logs.follow({ filter: {}, tail: 10, heartbeatMs: 300_000 }, abort.signal)[Symbol.asyncIterator]();
     const { value } = await events.next();
     expect(value).toMatchObject([

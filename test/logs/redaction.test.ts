@@ -1,4 +1,4 @@
-import { createOpsClient, type OpsClient } from '@opsbook/sdk';
+import { createOpsClient, type LogExportHandle, type OpsClient } from '@opsbook/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TestProject } from '../support/containers.js';
 import { describeLab, theLab } from '../support/lab.js';
@@ -90,6 +90,31 @@ describeLab('logs: redaction', () => {
       break;
     }
     await until('the end is recorded', async () => (await reveals())[0]?.outcome === 'SUCCEEDED');
+  });
+
+  it('masks them in exports, except for those who may see them and say so', async () => {
+    const operator = createOpsClient({ url: server.url, token: await server.issueToken('OPERATOR') });
+    const textOf = async (handle: LogExportHandle) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of handle.download()) chunks.push(chunk);
+      return Buffer.concat(chunks).toString();
+    };
+    try {
+      hidden(await textOf(await operator.logs.export({ format: 'JSON_LINES' })));
+      const before = (await reveals()).length;
+      const revealed = await admin.logs.export({ filter: { contains: 'hunter2' }, services: false, reveal: true });
+      expect(await textOf(revealed)).toBe('login of wms with password=hunter2 and customer 4711\n');
+      const entries = await reveals();
+      expect(entries).toHaveLength(before + 1);
+      expect(entries[0]).toMatchObject({ outcome: 'SUCCEEDED', target: expect.stringMatching(/^logExport:/) });
+
+      const refused = { code: 'FORBIDDEN', message: expect.stringContaining('log:reveal') };
+      await expect(operator.logs.export({ reveal: true })).rejects.toMatchObject(refused);
+      await expect(operator.logs.exportLink(revealed.id)).rejects.toMatchObject(refused);
+      await expect(viewer.logs.export()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    } finally {
+      operator.close();
+    }
   });
 
   it('refuses it to all others, over every field', async () => {

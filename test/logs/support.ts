@@ -13,6 +13,7 @@ export class LogsLab {
   readonly redaction = { enabled: true, patterns: [] };
   /** These tests ask for no secrets; there is no store to record that in. */
   readonly audit = { intent: () => Promise.reject(new Error('There is no audit log.')), outcome: async () => {} };
+  readonly exports = { dir: '/nonexistent', maxBytes: 1, keepMs: 1 };
   logs: Logs;
   private readonly subscriptions: AbortController[] = [];
 

@@ -8,6 +8,7 @@ export * from './errors/failures.js';
 export { asReadError } from './errors/read-error.js';
 export * from './health/port.js';
 export * from './host/port.js';
+export * from './logs/export.js';
 export * from './logs/log-filter.js';
 export * from './logs/port.js';
 export * from './logs/summary.js';

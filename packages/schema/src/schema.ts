@@ -7,6 +7,7 @@ import './backups/queries.js';
 import './database/queries.js';
 import './health/queries.js';
 import './host/queries.js';
+import './logs/export-mutations.js';
 import './logs/queries.js';
 import './operations/mutations.js';
 import './operations/queries.js';

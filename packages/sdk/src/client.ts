@@ -44,12 +44,13 @@ export function createOpsClient(options: ClientOptions): OpsClient {
   const at = endpoint(options.url, options.wsUrl);
   const transport = createTransport(options, at, closing.signal);
   const streams = createStreams(options, at, closing.signal);
+  const http = { endpoint: at.http, fetch: options.fetch ?? fetch, closing: closing.signal };
   return {
     ...transport,
     services: servicesApi(transport, streams),
     shell: shellApi(transport, streams),
     stack: stackApi(transport, streams),
-    logs: logsApi(transport, streams),
+    logs: logsApi(transport, streams, http),
     database: databaseApi(transport, streams),
     queue: queueApi(transport, streams),
     users: usersApi(transport),

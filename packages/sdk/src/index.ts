@@ -14,6 +14,8 @@ export type {
 export type { FollowOptions, LogFollower } from './domains/follow.js';
 export type { HealthApi } from './domains/health.js';
 export type { HostApi } from './domains/host.js';
+export type { DownloadOptions } from './domains/log-download.js';
+export type { LogDownload, LogExportHandle, LogExportsApi } from './domains/log-exports.js';
 export type { HistogramRequest, LogCallOptions, LogsApi, TopRequest } from './domains/logs.js';
 export type { MetricsApi, RateInput } from './domains/metrics.js';
 export type {

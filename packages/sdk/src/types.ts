@@ -8,6 +8,7 @@ import type {
   LogGapFragment,
   LogHeartbeatFragment,
   LogLineFragment,
+  OperationFragment,
   QueuesWatchSubscription,
   ServiceProcessesQuery,
   ServicesUsageQuery,
@@ -55,6 +56,9 @@ export type {
   KeyMetricFragment as KeyMetric,
   KeyMetricName,
   LogCountFragment as LogCount,
+  LogExportDeletedFragment as LogExportDeleted,
+  LogExportFormat,
+  LogExportInput,
   LogFieldCondition,
   LogFieldOperator,
   LogFilter,
@@ -125,6 +129,9 @@ export type {
   WorkerState,
   WorkerStatsFragment as WorkerStats,
 } from './_generated/operations.js';
+
+/** A finished export of logs. */
+export type LogExported = Extract<NonNullable<OperationFragment['result']>, { __typename: 'LogExported' }>;
 
 /** What a followed log yields. */
 export type LogEvent = LogLineFragment | LogGapFragment | LogHeartbeatFragment;

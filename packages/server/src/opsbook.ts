@@ -11,6 +11,7 @@ import { Connections, findProject, isFound, LiveDiscovery } from './discovery/in
 import { createHealth } from './health/index.js';
 import { createHost } from './host/index.js';
 import type { Logger } from './log.js';
+import { EXPORTS_PATH, LOG_EXPORT } from './logs/export/index.js';
 import { createLogs } from './logs/index.js';
 import { createMetrics } from './metrics/index.js';
 import { createMutations } from './mutations/index.js';
@@ -44,6 +45,9 @@ export interface StartOptions {
 
 /** How long a change that is under way may go on when the server is stopped, in milliseconds. */
 const CARRY_ON_MS = 10_000;
+
+/** How often to delete exports that are too old, in milliseconds. */
+const TIDY_EXPORTS_MS = 600_000;
 
 /** Something that has to be undone when the server ends, in reverse order. */
 type Closing = () => Promise<void> | void;
@@ -102,7 +106,20 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       stateDir: config.state.dir,
     });
     closing.push(() => shells.stop());
-    const logs = createLogs({ engine, watch, redaction: config.logs.redaction, audit: access.audit });
+    const logs = createLogs({
+      engine,
+      watch,
+      redaction: config.logs.redaction,
+      audit: access.audit,
+      exports: {
+        dir: config.logs.exports.dir ?? join(config.state.dir, 'exports'),
+        maxBytes: config.logs.exports.maxBytes,
+        keepMs: config.logs.exports.keep,
+      },
+    });
+    operations.register(LOG_EXPORT, logs.exportRunner);
+    const tidying = setInterval(() => void logs.exports.tidy().catch(() => {}), TIDY_EXPORTS_MS);
+    closing.push(() => clearInterval(tidying));
     closing.push(() => logs.close());
 
     // Connections of its own: health checks must not wait behind statistics.
@@ -171,6 +188,13 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       origins,
       maxBodyBytes,
       operationsPerMinute: config.access.operationsPerMinute,
+      downloads: {
+        path: EXPORTS_PATH,
+        byLink: async (link) => {
+          const record = await logs.exports.byLink(link);
+          return record && { ...record, path: logs.exports.path(record) };
+        },
+      },
       log,
     });
     closing.push(() => transport.close());

@@ -20,6 +20,7 @@ export const ACTIONS = {
   'stack:up': { role: 'OPERATOR', description: 'Bring up what is missing of the stack.' },
   'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
   'log:read': { role: 'VIEWER', description: 'Query and follow logs, with secrets masked.' },
+  'log:export': { role: 'OPERATOR', description: 'Write log lines to files, link to them and delete them.' },
   'log:reveal': { role: 'ADMIN', description: 'See the secrets in logs; each time goes into the audit log.' },
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
   'host:read': { role: 'VIEWER', description: 'See the machine: CPU, memory, disks, packages, journal.' },

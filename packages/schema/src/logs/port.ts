@@ -1,5 +1,7 @@
 import type { Principal } from '../access/port.js';
+import type { Change, LongChange } from '../operations/port.js';
 import type { Page, PageArgs } from '../pagination.js';
+import type { LogExportDeleted, LogExportInput, LogExportLink } from './export.js';
 import type { LogFilter, LogLevel, LogStream } from './log-filter.js';
 import type { LogCount, LogHistogram, LogHistogramInput, LogTop, LogTopInput } from './summary.js';
 
@@ -87,6 +89,12 @@ export interface LogsPort {
   histogram(input: LogHistogramInput, signal: AbortSignal, reveal?: Revealed): Promise<LogHistogram>;
   /** What most lines say, or the most frequent values of a field. */
   top(input: LogTopInput, signal: AbortSignal, reveal?: Revealed): Promise<LogTop>;
+  /** Prepares an export of what is stored up to now. Throws InvalidInput, NotFound. */
+  export(input: LogExportInput): Promise<LongChange>;
+  /** Prepares a link to the export of an operation, which may have secrets in it. Throws NotFound. */
+  exportLink(operationId: string, lifetimeMs: number): Promise<Change<LogExportLink> & { revealed: boolean }>;
+  /** Prepares to delete the export of an operation. Throws NotFound. */
+  exportDelete(operationId: string): Promise<Change<LogExportDeleted>>;
   /**
    * Every line from the start position on, in batches of at least one event. Pulled: nothing is read ahead for a
    * consumer that does not ask. Never fails for an engine that is away. Throws InvalidInput and NotFound before the first event.

@@ -312,6 +312,63 @@ export type KeyMetricName =
   /** Time in which 95 % of the HTTP requests of the last five minutes were answered, in milliseconds. */
   | 'RESPONSE_TIME';
 
+/** Input of logExportDelete. */
+export type LogExportDeleteInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the operation that exported. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+};
+
+/** How exported lines are written. */
+export type LogExportFormat =
+  /** One JSON object for each: timestamp, service, container, stream, level, logger, message, fields, text. */
+  | 'JSON_LINES'
+  /** As the container wrote them, one below the other, ANSI sequences included. */
+  | 'PLAIN';
+
+/** Input of logExport. */
+export type LogExportInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Which lines. Without since: all that are stored. */
+  readonly filter?: LogFilter | null | undefined;
+  /** How they are written. */
+  readonly format?: LogExportFormat | null | undefined;
+  /** Compress the file. */
+  readonly gzip?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Show and search secrets instead of masking them. Needs log:reveal (ADMIN), and goes into the audit log. */
+  readonly reveal?: boolean | null | undefined;
+  /** Begin plain lines with their service, as compose does. */
+  readonly services?: boolean | null | undefined;
+  /** Begin plain lines with their time. */
+  readonly timestamps?: boolean | null | undefined;
+};
+
+/** Input of logExportLink. */
+export type LogExportLinkInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Global id of the operation that exported. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How long the link is valid, 1m to 7d; 1h when left out. */
+  readonly lifetime?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+};
+
 /** A comparison with a field of a line that is a JSON object. Other lines fit only EXISTS with false. */
 export type LogFieldCondition = {
   /** How it is compared. */
@@ -1484,6 +1541,64 @@ export type LogTopQueryVariables = Exact<{
 
 export type LogTopQuery = { readonly logTop: LogTopFragment | null };
 
+export type LogExportLinkFragment = { readonly __typename: 'LogExportLink', readonly file: string, readonly path: string | null, readonly expiresAt: string };
+
+export type LogExportDeletedFragment = { readonly __typename: 'LogExportDeleted', readonly file: string };
+
+export type LogExportMutationVariables = Exact<{
+  input: LogExportInput;
+}>;
+
+
+export type LogExportMutation = { readonly logExport:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type LogExportLinkMutationVariables = Exact<{
+  input: LogExportLinkInput;
+}>;
+
+
+export type LogExportLinkMutation = { readonly logExportLink:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | LogExportLinkFragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type LogExportDeleteMutationVariables = Exact<{
+  input: LogExportDeleteInput;
+}>;
+
+
+export type LogExportDeleteMutation = { readonly logExportDelete:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | LogExportDeletedFragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
 export type MetricFamilyFragment = { readonly name: string, readonly type: MetricType, readonly help: string, readonly unit: string | null, readonly sampleCount: number, readonly samples: ReadonlyArray<{ readonly name: string, readonly value: number | null, readonly text: string, readonly at: string | null, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }> }>, readonly distributions: ReadonlyArray<{ readonly sum: number | null, readonly count: number | null, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly points: ReadonlyArray<{ readonly at: number | null, readonly value: number | null }> }> };
 
 export type ApplicationRateFragment = { readonly from: string, readonly to: string, readonly count: number, readonly perSecond: number, readonly groups: ReadonlyArray<{ readonly count: number, readonly perSecond: number, readonly labels: ReadonlyArray<{ readonly name: string, readonly value: string }> }> };
@@ -1592,6 +1707,8 @@ export type PlanFragment = { readonly __typename: 'Plan', readonly action: strin
 
 type OperationResult_DatabaseMaintained_Fragment = { readonly __typename: 'DatabaseMaintained', readonly objects: ReadonlyArray<string>, readonly sizeBefore: number, readonly sizeAfter: number };
 
+type OperationResult_LogExported_Fragment = { readonly __typename: 'LogExported', readonly file: string, readonly bytes: number, readonly lines: number, readonly sha256: string, readonly revealed: boolean, readonly complete: boolean, readonly problem: string | null, readonly expiresAt: string };
+
 type OperationResult_OperationSummary_Fragment = { readonly __typename: 'OperationSummary', readonly summary: string };
 
 type OperationResult_ServiceRebuilt_Fragment = { readonly __typename: 'ServiceRebuilt', readonly service: string, readonly changed: boolean, readonly imageBefore: string | null, readonly imageAfter: string | null, readonly rollbackImage: string | null, readonly downtime: string | null };
@@ -1602,6 +1719,7 @@ type OperationResult_StackRestarted_Fragment = { readonly __typename: 'StackRest
 
 export type OperationResultFragment =
   | OperationResult_DatabaseMaintained_Fragment
+  | OperationResult_LogExported_Fragment
   | OperationResult_OperationSummary_Fragment
   | OperationResult_ServiceRebuilt_Fragment
   | OperationResult_StackBroughtUp_Fragment
@@ -1610,6 +1728,7 @@ export type OperationResultFragment =
 
 export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result:
     | OperationResult_DatabaseMaintained_Fragment
+    | OperationResult_LogExported_Fragment
     | OperationResult_OperationSummary_Fragment
     | OperationResult_ServiceRebuilt_Fragment
     | OperationResult_StackBroughtUp_Fragment
@@ -2677,6 +2796,20 @@ export const LogTopFragmentText = new TypedDocumentString(`
   problem
 }
     `, {"fragmentName":"LogTop"}) as unknown as TypedDocumentString<LogTopFragment, unknown>;
+export const LogExportLinkFragmentText = new TypedDocumentString(`
+    fragment LogExportLink on LogExportLink {
+  __typename
+  file
+  path
+  expiresAt
+}
+    `, {"fragmentName":"LogExportLink"}) as unknown as TypedDocumentString<LogExportLinkFragment, unknown>;
+export const LogExportDeletedFragmentText = new TypedDocumentString(`
+    fragment LogExportDeleted on LogExportDeleted {
+  __typename
+  file
+}
+    `, {"fragmentName":"LogExportDeleted"}) as unknown as TypedDocumentString<LogExportDeletedFragment, unknown>;
 export const MetricFamilyFragmentText = new TypedDocumentString(`
     fragment MetricFamily on MetricFamily {
   name
@@ -2836,6 +2969,16 @@ export const OperationResultFragmentText = new TypedDocumentString(`
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
     `, {"fragmentName":"OperationResult"}) as unknown as TypedDocumentString<OperationResultFragment, unknown>;
 export const OperationFragmentText = new TypedDocumentString(`
@@ -2924,6 +3067,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }`, {"fragmentName":"Operation"}) as unknown as TypedDocumentString<OperationFragment, unknown>;
 export const OperationOutputFragmentText = new TypedDocumentString(`
     fragment OperationOutput on OperationOutput {
@@ -2990,6 +3143,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -3095,6 +3258,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -3188,6 +3361,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -3280,6 +3463,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -4788,6 +4981,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -4906,6 +5109,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -5283,6 +5496,241 @@ export const LogTopDocument = new TypedDocumentString(`
   complete
   problem
 }`) as unknown as TypedDocumentString<LogTopQuery, LogTopQueryVariables>;
+export const LogExportDocument = new TypedDocumentString(`
+    mutation LogExport($input: LogExportInput!) {
+  logExport(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<LogExportMutation, LogExportMutationVariables>;
+export const LogExportLinkDocument = new TypedDocumentString(`
+    mutation LogExportLink($input: LogExportLinkInput!) {
+  logExportLink(input: $input) {
+    ...LogExportLink
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment LogExportLink on LogExportLink {
+  __typename
+  file
+  path
+  expiresAt
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<LogExportLinkMutation, LogExportLinkMutationVariables>;
+export const LogExportDeleteDocument = new TypedDocumentString(`
+    mutation LogExportDelete($input: LogExportDeleteInput!) {
+  logExportDelete(input: $input) {
+    ...LogExportDeleted
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment LogExportDeleted on LogExportDeleted {
+  __typename
+  file
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}`) as unknown as TypedDocumentString<LogExportDeleteMutation, LogExportDeleteMutationVariables>;
 export const MetricFamiliesDocument = new TypedDocumentString(`
     query MetricFamilies($prefix: String!, $first: Int!, $samples: Int!) {
   metrics {
@@ -5678,6 +6126,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -5775,6 +6233,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -5886,6 +6354,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -6025,6 +6503,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -6150,6 +6638,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -6274,6 +6772,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {
@@ -7041,6 +7549,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -7160,6 +7678,16 @@ fragment OperationResult on OperationResult {
     services
     started
   }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
 }
 fragment Operation on Operation {
   __typename
@@ -7278,6 +7806,16 @@ fragment OperationResult on OperationResult {
   ... on StackBroughtUp {
     services
     started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
   }
 }
 fragment Operation on Operation {

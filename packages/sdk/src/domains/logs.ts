@@ -12,6 +12,7 @@ import type { CallOptions } from '../options.js';
 import type { Streams } from '../stream/streams.js';
 import type { LogCount, LogEvent, LogGap, LogHistogram, LogLine, LogTop } from '../types.js';
 import { type FollowOptions, followLogs, type LogFollower } from './follow.js';
+import { type HttpAccess, type LogExportsApi, logExportsApi } from './log-exports.js';
 import { type IterateOptions, nodesOf, type Page, type PageRequest, pagesOf } from './pagination.js';
 import { present } from './present.js';
 
@@ -27,7 +28,7 @@ export interface LogCallOptions extends CallOptions {
 }
 
 /** The logs of the stack's containers. */
-export interface LogsApi {
+export interface LogsApi extends LogExportsApi {
   /** A page of stored lines, oldest first; the last 100 without a page request. */
   query(filter?: LogFilter, page?: PageRequest, options?: LogCallOptions): Promise<Page<LogLine>>;
   /** All pages of stored lines from the oldest on. The next one is fetched when it is asked for. */
@@ -49,7 +50,7 @@ export interface LogsApi {
   follow(filter?: LogFilter, options?: FollowOptions & { heartbeats?: false }): LogFollower<LogLine | LogGap>;
 }
 
-export function logsApi(transport: Transport, streams: Streams): LogsApi {
+export function logsApi(transport: Transport, streams: Streams, http: HttpAccess): LogsApi {
   const query: LogsApi['query'] = async (filter, page, { reveal, ...options } = {}) =>
     present((await transport.request(LogsDocument, { filter, ...page, reveal }, options)).logs, 'logs');
   const pages: LogsApi['pages'] = (filter, { after, pageSize, ...options } = {}) =>
@@ -58,6 +59,7 @@ export function logsApi(transport: Transport, streams: Streams): LogsApi {
       pageSize,
     });
   return {
+    ...logExportsApi(transport, streams, http),
     query,
     pages,
     count: async (filter, { reveal, ...options } = {}) =>

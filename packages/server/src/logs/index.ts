@@ -2,6 +2,14 @@ import type { LogsPort } from '@opsbook/schema';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { EngineLogReader } from './engine-reader/index.js';
+import {
+  ExportFolder,
+  type ExportFolderOptions,
+  exportRunner,
+  prepareDeletion,
+  prepareExport,
+  prepareLink,
+} from './export/index.js';
 import { FileLogReader } from './file-reader/index.js';
 import { countLogs, histogramOfLogs, topOfLogs } from './fold/index.js';
 import { followLogs } from './follow/index.js';
@@ -16,19 +24,24 @@ export interface LogsOptions {
   redaction: RedactionSettings;
   /** Where it is recorded who sees secrets. */
   audit: RevealAudit;
+  exports: ExportFolderOptions;
 }
 
 /** The logs of a project. */
 export interface Logs extends LogsPort {
+  readonly exports: ExportFolder;
+  /** Carries out operations of the kind LOG_EXPORT. */
+  readonly exportRunner: ReturnType<typeof exportRunner>;
   /** Ends all followed logs. */
   close(): Promise<void>;
 }
 
 /** Reads and follows the logs of the containers that `watch` knows. */
-export function createLogs({ engine, watch, redaction, audit }: LogsOptions): Logs {
+export function createLogs({ engine, watch, redaction, audit, exports }: LogsOptions): Logs {
   const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal, redaction);
   const hub = new LogHub(reader, watch);
   const masked = redactedLook(redaction);
+  const folder = new ExportFolder(exports);
   const reveals = new Reveals(audit, masked);
   return {
     query: (filter, page, by = null) =>
@@ -43,6 +56,11 @@ export function createLogs({ engine, watch, redaction, audit }: LogsOptions): Lo
       const open = (look: typeof masked) => followLogs(reader, hub, input, look, signal);
       return by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open);
     },
+    export: (input) => prepareExport(watch, masked, folder, input),
+    exportLink: (id, lifetimeMs) => prepareLink(folder, id, lifetimeMs),
+    exportDelete: (id) => prepareDeletion(folder, id),
+    exports: folder,
+    exportRunner: exportRunner({ reader, watch, reveals, folder }),
     close: async () => {
       await hub.close();
       await reader.close();

@@ -1,4 +1,4 @@
-import { type LogFilter, OpsFailure, type Principal, type Revealed } from '@opsbook/schema';
+import { type LogFilter, OpsFailure, type Principal } from '@opsbook/schema';
 import type { Audit } from '../access/audit/index.js';
 import { uuid7 } from '../state/index.js';
 import { asWritten, type Look } from './redaction/index.js';
@@ -15,7 +15,12 @@ export class Reveals {
   ) {}
 
   /** @throws Unavailable when it cannot be recorded that somebody sees secrets */
-  async during<T>(by: Revealed, field: string, filter: LogFilter, work: (look: Look) => Promise<T>): Promise<T> {
+  async during<T>(
+    by: Pick<Principal, 'name'> | null,
+    field: string,
+    filter: LogFilter,
+    work: (look: Look) => Promise<T>,
+  ): Promise<T> {
     if (by === null) return work(this.masked);
     const end = await this.begin(by, field, filter);
     try {
@@ -47,7 +52,11 @@ export class Reveals {
     }
   }
 
-  private async begin(by: Principal, field: string, filter: LogFilter): Promise<(failure?: unknown) => Promise<void>> {
+  private async begin(
+    by: Pick<Principal, 'name'>,
+    field: string,
+    filter: LogFilter,
+  ): Promise<(failure?: unknown) => Promise<void>> {
     const id = uuid7();
     await this.audit.intent(
       // A target of its own: many may look at the same time.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Admission } from './admission.js';
+import { answerDownload, type Downloads } from './downloads.js';
 import type { Pipeline } from './pipeline.js';
 import { Refusal } from './refusal.js';
 import { endWhenStalled } from './stalled.js';
@@ -13,10 +14,12 @@ export interface HttpOptions {
   maxBodyBytes: number;
   /** Aborted when the token ends. */
   tokenEnded: (tokenId: string) => AbortSignal;
+  /** Files that can be had by links. */
+  downloads: Downloads | null;
   log: Logger;
 }
 
-/** Answers GraphQL over HTTP and server-sent events on `path`, and `/healthz` for liveness probes. */
+/** Answers GraphQL over HTTP and server-sent events on `path`, `/healthz` for liveness probes, and links to files. */
 export function httpListener(options: HttpOptions): RequestListener {
   const { log } = options;
   return (request, response) => {
@@ -37,6 +40,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   const path = request.url?.split('?', 1)[0];
   if (path === '/healthz') {
     response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok\n');
+    return;
+  }
+  if (options.downloads && path?.startsWith(options.downloads.path)) {
+    options.admission.checkOrigin(request);
+    await answerDownload(request, response, path.slice(options.downloads.path.length), options.downloads);
     return;
   }
   if (path !== options.path) {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Ports } from '@opsbook/schema';
 import type { Logger } from 'pino';
 import { Admission, type Authenticator } from './admission.js';
+import type { Downloads } from './downloads.js';
 import { httpListener } from './http.js';
 import { createPipeline } from './pipeline.js';
 import { serveWebSocket } from './websocket.js';
@@ -19,6 +20,7 @@ export interface TransportOptions {
   origins: readonly string[];
   maxBodyBytes: number;
   operationsPerMinute: number;
+  downloads?: Downloads;
   log: Logger;
 }
 
@@ -36,7 +38,17 @@ export async function listen(options: TransportOptions): Promise<Transport> {
   const pipeline = createPipeline({ ports, path: API_PATH, origins, log });
   const tokenEnded = (id: string) => authenticator.tokenEnded(id);
 
-  const server = createServer(httpListener({ admission, pipeline, path: API_PATH, maxBodyBytes, tokenEnded, log }));
+  const server = createServer(
+    httpListener({
+      admission,
+      pipeline,
+      path: API_PATH,
+      maxBodyBytes,
+      tokenEnded,
+      downloads: options.downloads ?? null,
+      log,
+    }),
+  );
   const closeSockets = serveWebSocket(server, {
     admission,
     pipeline,

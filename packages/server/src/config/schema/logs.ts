@@ -1,8 +1,8 @@
 import { group, setting } from '../settings.js';
-import { patterns, yesOrNo } from '../values.js';
-import { YES_OR_NO } from './expectations.js';
+import { bytes, duration, patterns, text, yesOrNo } from '../values.js';
+import { DURATION, YES_OR_NO } from './expectations.js';
 
-/** Logs: reading and masking. */
+/** Logs: reading, masking, and exports. */
 export const logs = group({
   redaction: group({
     enabled: setting(yesOrNo.prefault(true), {
@@ -15,6 +15,23 @@ export const logs = group({
       expects: 'a list of RE2 patterns that do not match an empty text',
       example: 'customer=(\\S+)',
       defaultText: 'none beside the built-in ones',
+    }),
+  }),
+  exports: group({
+    dir: setting(text.regex(/^\//).optional(), {
+      description: 'The folder that logs are exported to.',
+      expects: 'an absolute path',
+      example: '/opt/wms/logs',
+      defaultText: '`exports` in `state.dir`',
+    }),
+    maxBytes: setting(bytes.prefault('2GiB'), {
+      description: 'How large all exports may be together; the oldest ones are deleted, and a larger one is refused.',
+      expects: 'a number of bytes',
+      example: '512MiB or 2GiB',
+    }),
+    keep: setting(duration.prefault('7d'), {
+      description: 'How long an export is kept.',
+      ...DURATION,
     }),
   }),
 });
