@@ -1,18 +1,8 @@
 import type { QueuePort, Worker } from '@opsbook/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadConfig } from '../../packages/server/src/config/index.js';
-import { Connections, LiveDiscovery } from '../../packages/server/src/discovery/index.js';
-import { Engine } from '../../packages/server/src/platform/docker/engine.js';
-import { createQueue } from '../../packages/server/src/queue/index.js';
-import { labDocker } from '../support/containers.js';
-import { runInside } from '../support/exec.js';
-import { describeLab, theLab } from '../support/lab.js';
+import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
-
-const CELERY = ['celery', '-A', 'app.tasks.celery_app'];
-
-/** What `celery inspect --json` prints. */
-type Inspected<T> = Record<string, T>;
+import { demoCelery } from './demo-stack.js';
 
 interface Stats {
   total: Record<string, number>;
@@ -23,46 +13,22 @@ interface Stats {
   rusage: { utime: number; maxrss: number };
 }
 
-/** The runbook's commands and Opsbook on the demo stack, each discovered as the server does it. */
+/** The runbook's commands that look, and Opsbook. */
 describeLab('as the runbook', () => {
-  const closing: (() => unknown)[] = [];
+  let demo: ReturnType<typeof demoCelery>;
   let queue: QueuePort;
 
   beforeAll(() => {
-    const { dockerHost, project } = theLab();
-    const engine = new Engine({ host: dockerHost });
-    const config = loadConfig({ cwd: '/', env: { OPSBOOK_PROJECT: project } });
-    const discovery = new LiveDiscovery({ engine, config });
-    const connections = new Connections(discovery);
-    const port = createQueue({ connections, installation: `parity-${process.pid}` });
-    queue = port;
-    closing.push(
-      () => engine.close(),
-      () => discovery.close(),
-      () => connections.close(),
-      () => port.close(),
-    );
+    demo = demoCelery();
+    queue = demo.queue;
   });
-  afterAll(async () => {
-    for (const close of closing.reverse()) await close();
-  });
-
-  const inside = async (service: string, argv: string[]) => {
-    const filters = {
-      label: [`com.docker.compose.project=${theLab().project}`, `com.docker.compose.service=${service}`],
-    };
-    const [found] = await labDocker().listContainers({ filters });
-    if (!found) throw new Error(`There is no container of ${service}.`);
-    return (await runInside(labDocker().getContainer(found.Id), argv)).output;
-  };
-  const inspect = async <T>(command: string): Promise<Inspected<T>> =>
-    JSON.parse(await inside('celery-worker', [...CELERY, 'inspect', command, '--json']));
+  afterAll(() => demo.close());
   const workers = () => queue.read().workers();
   const only = async (): Promise<Worker> => (await workers())[0] as Worker;
 
   it('W4, PT8: celery inspect stats', async () => {
     const before = await (await only()).stats();
-    const shown = await inspect<Stats>('stats');
+    const shown = await demo.inspect<Stats>('stats');
     const worker = await only();
     const after = await worker.stats();
     expect(Object.keys(shown)).toEqual([worker.name]);
@@ -85,33 +51,30 @@ describeLab('as the runbook', () => {
   });
 
   it('Q2: celery inspect active', async () => {
-    await inside('celery-worker', [...CELERY, 'call', 'app.tasks.celery_app.recount_stock', '--args', '[15]']);
+    await demo.celery('call', 'app.tasks.celery_app.recount_stock', '--args', '[15]');
     const slow = 'app.tasks.celery_app.recount_stock';
     const task = await until('it is executed', async () =>
       (await (await only()).active())?.find(({ name }) => name === slow),
     );
-    const shown = await inspect<{ id: string; name: string; worker_pid: number; time_start: number }[]>('active');
+    const shown = await demo.inspect<{ id: string; name: string; worker_pid: number; time_start: number }[]>('active');
     const same = shown[task.worker]?.find(({ id }) => id === task.id);
     expect(same).toMatchObject({ name: task.name, worker_pid: task.pid });
     expect(task.startedAt).toEqual(new Date((same?.time_start ?? 0) * 1000));
-    const reserved = await inspect<unknown[]>('reserved');
+    const reserved = await demo.inspect<unknown[]>('reserved');
     expect(Object.keys(reserved)).toEqual([task.worker]);
     await until('it is through', async () => (await queue.task(task.id)).state === 'SUCCESS', 30_000);
   });
 
   it('R5: the length of the queue, which is LLEN and not celery inspect active_queues', async () => {
-    const consumed = await inspect<{ name: string }[]>('active_queues');
+    const consumed = await demo.inspect<{ name: string }[]>('active_queues');
     expect(await (await only()).queues()).toEqual(Object.values(consumed)[0]?.map(({ name }) => name));
 
     // A queue of its own that nobody consumes stands still, so both can be compared.
     const name = `parity-${process.pid}`;
     const slow = 'app.tasks.celery_app.recount_stock';
-    for (let n = 0; n < 3; n++) await inside('celery-worker', [...CELERY, 'call', slow, '--queue', name]);
-    const port = theLab().ports.valkey;
-    const cli = (words: string) =>
-      inside('valkey', ['sh', '-c', `REDISCLI_AUTH="$VALKEY_PASSWORD" valkey-cli -p ${port} ${words}`]);
+    for (let n = 0; n < 3; n++) await demo.celery('call', slow, '--queue', name);
     try {
-      const length = Number(await cli(`llen ${name}`));
+      const length = Number(await demo.cli(`llen ${name}`));
       const found = await until(
         'it is known',
         async () => (await queue.read().queues()).find((one) => one.name === name),
@@ -120,7 +83,7 @@ describeLab('as the runbook', () => {
       expect(length).toBe(3);
       expect(found).toMatchObject({ length, consumers: [], unacknowledged: 0 });
     } finally {
-      await cli(`del ${name} _kombu.binding.${name}`);
+      await demo.cli(`del ${name} _kombu.binding.${name}`);
     }
   });
 });

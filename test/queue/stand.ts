@@ -25,6 +25,10 @@ def nap(seconds):
 def echo(value):
     return value
 
+@app.task(name="stand.quiet", ignore_result=True, queue="slow")
+def quiet():
+    pass
+
 @app.task(name="stand.fail", bind=True, max_retries=None)
 def fail(self, message, retry_in=None):
     error = ValueError(message)

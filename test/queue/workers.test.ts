@@ -43,7 +43,7 @@ describeLab('the workers', () => {
       resources: { maxMemoryBytes: expect.any(Number) },
       broker: `redis://127.0.0.1:${stand.port}/0`,
     });
-    expect(await worker.registered()).toEqual(['stand.echo', 'stand.fail', 'stand.nap']);
+    expect(await worker.registered()).toEqual(['stand.echo', 'stand.fail', 'stand.nap', 'stand.quiet']);
     expect(await worker.queues()).toEqual(['celery']);
     expect(await worker.active()).toEqual([]);
   });

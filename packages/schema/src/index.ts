@@ -20,6 +20,7 @@ export * from './operations/port.js';
 export { operationResultNames } from './operations/result.js';
 export * from './pagination.js';
 export type { Ports } from './ports.js';
+export * from './queue/actions-port.js';
 export * from './queue/port.js';
 export { formatDuration, parseDuration } from './scalars/duration.js';
 export { parseMoment } from './scalars/moment.js';

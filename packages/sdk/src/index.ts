@@ -29,6 +29,16 @@ export type {
 export type { ApproveInput, OperationsApi, RejectInput } from './domains/operations.js';
 export type { IterateOptions, Page, PageRequest } from './domains/pagination.js';
 export type { QueueApi } from './domains/queue.js';
+export type {
+  AutoscalePoolInput,
+  GrowPoolInput,
+  PurgeInput,
+  QueueActionsApi,
+  RetryInput,
+  RevokeInput,
+  RunInput,
+  ShrinkPoolInput,
+} from './domains/queue-actions.js';
 export type { ExecInput, RebuildInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
 export type { ShellApi, ShellOpenInput, ShellSession, ShellSessionEvent } from './domains/shell.js';
 export type { StackApi, StackRestartInput, StackUpInput } from './domains/stack.js';

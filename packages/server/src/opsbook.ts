@@ -137,7 +137,11 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     );
     for (const kind of ['database.vacuum', 'database.reindex']) operations.register(kind, maintenance);
     const users = createUsers({ connections: statistics, config: config.users });
-    const queue = createQueue({ connections, installation: `${hostname()}:${config.state.dir}` });
+    const queue = createQueue({
+      connections,
+      installation: `${hostname()}:${config.state.dir}`,
+      tasks: config.celery.tasks,
+    });
     closing.push(() => queue.close());
     const machine = createHost({ engine, daemonJson: config.docker.daemonJson, state, log });
     closing.push(() => machine.close());

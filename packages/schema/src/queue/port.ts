@@ -1,3 +1,5 @@
+import type { QueueActions } from './actions-port.js';
+
 export const WORKER_STATES = ['ONLINE', 'UNRESPONSIVE', 'OFFLINE', 'UNKNOWN'] as const;
 export type WorkerState = (typeof WORKER_STATES)[number];
 
@@ -192,7 +194,7 @@ export interface TaskEventFilter {
 }
 
 /** Everything here throws CapabilityMissing where the stack has no broker, and Unavailable when it does not answer. */
-export interface QueuePort {
+export interface QueuePort extends QueueActions {
   read(): QueueView;
   /** Throws InvalidInput for what cannot be a task id. An unknown task is no error: a missing trace proves nothing. */
   task(id: string): Promise<Task>;

@@ -2,15 +2,15 @@ import { builder } from '../builder.js';
 import type { QueueSample, QueueView, TaskQueue } from './port.js';
 import { WorkerType } from './worker-types.js';
 
-const PriorityLengthType = builder.objectRef<TaskQueue['byPriority'][number]>('PriorityLength').implement({
-  description: 'The waiting messages of one priority.',
+export const PriorityLengthType = builder.objectRef<TaskQueue['byPriority'][number]>('PriorityLength').implement({
+  description: 'Messages of one priority.',
   fields: (t) => ({
     priority: t.exposeInt('priority', { description: 'Lowest number of the step; 0 is the highest priority.' }),
-    length: t.exposeInt('length', { description: 'How many messages wait.' }),
+    length: t.exposeInt('length', { description: 'How many messages.' }),
   }),
 });
 
-const TaskQueueType = builder.objectRef<TaskQueue>('TaskQueue').implement({
+export const TaskQueueType = builder.objectRef<TaskQueue>('TaskQueue').implement({
   description: 'A queue of tasks in the broker.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Its name.' }),

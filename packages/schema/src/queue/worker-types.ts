@@ -28,7 +28,7 @@ const AutoscaleType = builder.objectRef<NonNullable<WorkerPool['autoscale']>>('W
   }),
 });
 
-const WorkerPoolType = builder.objectRef<WorkerPool>('WorkerPool').implement({
+export const WorkerPoolType = builder.objectRef<WorkerPool>('WorkerPool').implement({
   description: 'What executes the tasks of a worker.',
   fields: (t) => ({
     kind: t.expose('kind', { type: PoolKindEnum, description: 'How it executes tasks.' }),

@@ -14,9 +14,10 @@ import { openLive } from '../stream/live.js';
 import type { StreamOptions, Streams } from '../stream/streams.js';
 import type { QueueSample, Task, TaskEvent, TaskEventFilter, TaskQueue, Worker, WorkerDetails } from '../types.js';
 import { present } from './present.js';
+import { type QueueActionsApi, queueActionsApi } from './queue-actions.js';
 
 /** Celery: workers, queues and tasks. */
-export interface QueueApi {
+export interface QueueApi extends QueueActionsApi {
   /** Every worker with its state. */
   workers(options?: CallOptions): Promise<readonly Worker[]>;
   /**
@@ -37,6 +38,7 @@ export interface QueueApi {
 export function queueApi(transport: Transport, streams: Streams): QueueApi {
   const { request } = transport;
   return {
+    ...queueActionsApi(transport),
     workers: async (options) =>
       present((await request(QueueWorkersDocument, {}, options)).queue?.workers, 'queue.workers'),
     workerDetails: async (first = 100, options) =>

@@ -100,6 +100,9 @@ export const origins = z.preprocess(
   z.array(text.refine((raw) => URL.canParse(raw) && new URL(raw).origin === raw)),
 );
 
+/** Words of one form, as a list or as text with commas between. */
+export const list = (form: RegExp) => z.preprocess(listed, z.array(text.regex(form)));
+
 function listed(raw: unknown): unknown {
   return typeof raw === 'string' ? raw.split(',').map((part) => part.trim()) : raw;
 }

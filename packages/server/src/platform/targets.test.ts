@@ -30,3 +30,15 @@ test('Valkey URLs', () => {
   expect(showValkey({ host: 'h', port: 1, db: 0, username: 'u', password: null, tls: true })).toBe('rediss://h:1/0');
   expect(parseValkeyUrl('amqp://h')).toBeNull();
 });
+
+test.each([
+  ['rediss://h', true],
+  ['rediss://h?ssl_cert_reqs=required', true],
+  ['rediss://h?ssl_cert_reqs=CERT_REQUIRED', true],
+  ['rediss://h/1?ssl_cert_reqs=none', 'unverified'],
+  ['rediss://h?ssl_cert_reqs=CERT_NONE', 'unverified'],
+  ['valkeys://h?ssl_cert_reqs=optional', 'unverified'],
+  ['redis://h?ssl_cert_reqs=none', false],
+])('the certificate check that Celery reads in %s', (url, tls) => {
+  expect(parseValkeyUrl(url)?.tls).toBe(tls);
+});

@@ -1,7 +1,9 @@
 import {
+  type Arguments,
   type Binding,
   CeleryControl,
   type CelerySettings,
+  controlChannel,
   defaultSettings,
   eventsPattern,
   type InspectCommand,
@@ -24,10 +26,11 @@ const GUESSED_FOR_MS = 5000;
 const BOUND_FOR_MS = 5000;
 const BOUND_FOR_SEARCHES = 20;
 
-interface InspectArguments {
+interface Asked<C extends InspectCommand> {
+  given?: Arguments<C>;
   destination?: readonly string[];
-  taskIds?: readonly string[];
   enough?: number;
+  timeoutMs?: number;
 }
 
 /** The Celery application behind one broker: its clients, and what is known of it. */
@@ -57,13 +60,18 @@ export class Celery {
   }
 
   /** Asks workers; see `ControlLine.inspect`. */
-  inspect<C extends InspectCommand>(command: C, asked: InspectArguments = {}): Promise<Inspection<C>> {
-    return this.#control.inspect(command, { ...asked, timeoutMs: ANSWER_MS });
+  inspect<C extends InspectCommand>(command: C, asked: Asked<C> = {}): Promise<Inspection<C>> {
+    return this.#control.inspect(command, { timeoutMs: ANSWER_MS, ...asked });
+  }
+
+  /** Where commands are published. */
+  get controlChannel(): string {
+    return controlChannel(this.#control.address);
   }
 
   /** The settings that a worker told; the usual ones where none did. */
   async settings(): Promise<CelerySettings> {
-    return (await this.#settings.get()).settings;
+    return this.#settings.get();
   }
 
   /** Which messages go into which of the application's queues. */
@@ -90,12 +98,10 @@ export class Celery {
     for (const results of this.#results.values()) results.close();
   }
 
-  async #readSettings(): Promise<{ known: boolean; settings: CelerySettings }> {
+  async #readSettings(): Promise<CelerySettings> {
     const { replies } = await this.inspect('conf', { enough: 1 });
     const { address } = this.#control;
     const conf = replies.find(({ answer }) => answer !== null)?.answer;
-    return conf
-      ? { known: true, settings: settingsOf(conf, address) }
-      : { known: false, settings: defaultSettings(address) };
+    return conf ? settingsOf(conf, address) : defaultSettings(address);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueuePort } from '@opsbook/schema';
 import type { Connections } from '../discovery/index.js';
+import { queueActions } from './actions/index.js';
 import { Celery } from './celery.js';
 import { lookUpTask } from './task.js';
 import { TaskEvents } from './task-events.js';
@@ -14,10 +15,16 @@ export interface QueueOptions {
    * mailbox of that name, and a leftover is found again.
    */
   installation: string;
+  /** Names of tasks that may be sent although no worker that answers has registered them. */
+  tasks?: readonly string[];
 }
 
-/** Celery, read over its broker. */
-export function createQueue({ connections, installation }: QueueOptions): QueuePort & { close(): Promise<void> } {
+/** Celery, read and steered over its broker. */
+export function createQueue({
+  connections,
+  installation,
+  tasks = [],
+}: QueueOptions): QueuePort & { close(): Promise<void> } {
   const mailbox = uuidOf(installation);
   let latest: Celery | null = null;
   const celery = async (): Promise<Celery> => {
@@ -32,6 +39,7 @@ export function createQueue({ connections, installation }: QueueOptions): QueueP
   const view = () => new CeleryView(celery);
   const events = new TaskEvents(celery);
   return {
+    ...queueActions({ celery, view, tasks }),
     read: view,
     task: async (id) => lookUpTask(await celery(), id),
     watchQueues: queueSampler(view),

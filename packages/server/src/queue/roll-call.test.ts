@@ -6,7 +6,7 @@ const states = (receivers: number, registered: string[], answered: string[]) =>
     rollCall({
       receivers,
       registered,
-      replies: answered.map((worker) => ({ worker, answer: { ok: 'pong' as const } })),
+      replies: answered.map((worker) => ({ worker, answer: { ok: 'pong' as const }, refusal: null })),
     }).map(({ name, state }) => [name, state]),
   );
 

@@ -7,7 +7,7 @@ import { invocations } from './worker.js';
 /** Looks for a task in the hands of workers, then in the result backend: it moves from there to here. */
 export async function lookUpTask(celery: Celery, id: string): Promise<Task> {
   const [held, scheduled, revoked] = await Promise.all([
-    celery.inspect('query_task', { taskIds: [id] }),
+    celery.inspect('query_task', { given: { ids: [id] } }),
     celery.inspect('scheduled'),
     celery.inspect('revoked'),
   ]);

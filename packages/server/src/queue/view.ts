@@ -38,7 +38,7 @@ export class CeleryView implements QueueView {
       active: () => ask('active', tasks),
       reserved: () => ask('reserved', tasks),
       scheduled: () => ask('scheduled', tasks),
-      registered: () => ask('registered', (names) => [...names].sort()),
+      registered: () => ask('registered', (tasks) => tasks.map(({ name }) => name).sort()),
       queues: () => ask('active_queues', (queues) => queues.map(({ name }) => name).sort()),
     };
   }

@@ -9,18 +9,18 @@ import {
   replyBindingsKey,
   replyListKey,
 } from './address.js';
-import type { InspectCommand } from './commands.js';
+import type { Arguments, InspectCommand } from './commands.js';
 import { encodeControl } from './envelope.js';
 import type { Inspection } from './inspection.js';
 import { answers } from './pipeline.js';
 import { ReplyCollector } from './reply-collector.js';
 import { ReplyMailbox } from './reply-mailbox.js';
 
-export interface InspectOptions {
+export interface InspectOptions<C extends InspectCommand> {
+  /** What the command needs from its caller. */
+  given?: Arguments<C>;
   /** Names of workers to ask; all when left out. */
   destination?: readonly string[];
-  /** For `query_task` alone. */
-  taskIds?: readonly string[];
   /** So many replies are enough; those of all workers when left out. */
   enough?: number;
   /** How long to wait for workers that do not answer, in milliseconds. */
@@ -47,15 +47,15 @@ export class ControlLine {
 
   /**
    * Asks workers and waits until all that are connected have answered, or for `timeoutMs`.
-   * @throws Unavailable when the broker fails; CapabilityMissing when workers do not speak JSON; InvalidInput for names
-   * that cannot be.
+   * @throws Unavailable when the broker fails; CapabilityMissing when workers do not speak JSON; InvalidInput for
+   * arguments that cannot be.
    */
-  async inspect<C extends InspectCommand>(command: C, options: InspectOptions): Promise<Inspection<C>> {
-    const { destination = null, taskIds = [], enough = Number.POSITIVE_INFINITY, timeoutMs } = options;
+  async inspect<C extends InspectCommand>(command: C, options: InspectOptions<C>): Promise<Inspection<C>> {
+    const { given, destination = null, enough = Number.POSITIVE_INFINITY, timeoutMs } = options;
     const ticket = randomUUID();
     const ids = { ticket, mailbox: this.#mailbox, deliveryTag: randomUUID() };
     const expiresAt = Date.now() + timeoutMs;
-    const message = encodeControl({ command, destination, taskIds, expiresAt, ...ids }, this.address);
+    const message = encodeControl({ command, given, destination, expiresAt, ...ids }, this.address);
 
     const collector = new ReplyCollector(command);
     const close = this.#replies.open(ticket, collector);

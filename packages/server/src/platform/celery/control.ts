@@ -28,7 +28,7 @@ export class CeleryControl {
   }
 
   /** As `ControlLine.inspect`. Where nobody listens, other addresses are searched first. */
-  async inspect<C extends InspectCommand>(command: C, options: InspectOptions): Promise<Inspection<C>> {
+  async inspect<C extends InspectCommand>(command: C, options: InspectOptions<C>): Promise<Inspection<C>> {
     const inspection = await this.#line.inspect(command, options);
     if (inspection.receivers > 0 || performance.now() < this.#searchFrom) return inspection;
     this.#searchFrom = performance.now() + SEARCH_EVERY_MS;
@@ -40,7 +40,7 @@ export class CeleryControl {
   }
 
   /** Moves to the first other address where workers listen, else to the first where some are registered. */
-  async #elsewhere<C extends InspectCommand>(command: C, options: InspectOptions): Promise<Inspection<C> | null> {
+  async #elsewhere<C extends InspectCommand>(command: C, options: InspectOptions<C>): Promise<Inspection<C> | null> {
     let deserted: { line: ControlLine; inspection: Inspection<C> } | null = null;
     for (const address of addressesIn(await readBindings(this.#broker), this.#broker.target.db)) {
       const line = new ControlLine(this.#broker, address, this.#mailbox);

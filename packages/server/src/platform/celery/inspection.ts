@@ -13,4 +13,6 @@ export interface Reply<C extends InspectCommand> {
   worker: string;
   /** Null when the worker answered something else, such as an error. */
   answer: Answer<C> | null;
+  /** What the worker says against the command; null where it says nothing, or answered. */
+  refusal: string | null;
 }

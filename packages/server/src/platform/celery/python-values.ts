@@ -14,7 +14,8 @@ export function dateOf(value: unknown): Date | null {
 /** A value for people: text as it is, anything else as JSON; cut after 1,000 characters. */
 export function text(value: unknown): string {
   const whole = typeof value === 'string' ? value : JSON.stringify(value);
-  return whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
+  // Not between the halves of a surrogate pair.
+  return whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1).replace(/\p{Cs}$/u, '')}…` : whole;
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g;

@@ -42,7 +42,8 @@ export async function readDepths(
   });
 }
 
-function subQueueKey({ keyPrefix, separator }: QueueNaming, queue: string, step: number): string {
+/** The list with the messages of a queue that have the priority of a step. */
+export function subQueueKey({ keyPrefix, separator }: QueueNaming, queue: string, step: number): string {
   return `${keyPrefix}${queue}${step === 0 ? '' : `${separator}${step}`}`;
 }
 

@@ -53,8 +53,14 @@ export const activeQueue = z
   }));
 export type ActiveQueue = z.output<typeof activeQueue>;
 
-/** The name of a task, without the attributes that stand in brackets behind it. */
-export const registered = z.string().transform((line) => line.replace(/ \[.*\]$/s, ''));
+/** A task as `registered` lists it: its name, with those of the attributes asked for that it has in brackets behind. */
+const REGISTERED = /^(?<name>.*?)(?: \[(?:ignore_result=(?<ignores>\w+))?(?: ?queue=(?<queue>.*))?.*\])?$/s;
+
+/** A task that a worker can execute. */
+export const registered = z.string().transform((line) => {
+  const { name = line, ignores, queue } = REGISTERED.exec(line)?.groups ?? {};
+  return { name, ignoresResult: ignores === 'True', queue: queue ?? null };
+});
 
 const count = z.number().nullish().catch(null);
 
@@ -90,6 +96,8 @@ export const configuration = z.object({
   event_exchange: z.string().nullish().catch(null),
   broker_url: z.string().nullish().catch(null),
   result_backend: z.string().nullish().catch(null),
+  task_routes: z.unknown().optional(),
+  result_extended: z.boolean().nullish().catch(null),
   broker_transport_options: options,
   result_backend_transport_options: options,
 });

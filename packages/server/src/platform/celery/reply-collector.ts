@@ -3,12 +3,18 @@ import { z } from 'zod';
 import { type Answer, COMMANDS, type InspectCommand } from './commands.js';
 import type { Reply } from './inspection.js';
 import type { KombuMessage } from './message.js';
+import { text } from './python-values.js';
 import type { Addressee } from './reply-mailbox.js';
 
 /** How long to wait for receivers beyond the registered workers: something else may listen to the channel. */
 const STRANGERS_MS = 100;
 
 const byWorker = z.record(z.string(), z.unknown());
+
+/** What a worker answers that cannot do it: `nok` where Celery says so itself, `error` for an exception. */
+const refusal = z
+  .union([z.object({ nok: z.string() }), z.object({ error: z.string() })])
+  .transform((said) => text('nok' in said ? said.nok : said.error));
 
 /** The replies to one command as they come. */
 export class ReplyCollector<C extends InspectCommand> implements Addressee {
@@ -28,7 +34,11 @@ export class ReplyCollector<C extends InspectCommand> implements Addressee {
     const replies = byWorker.safeParse(message.body).data ?? {};
     for (const [worker, value] of Object.entries(replies)) {
       const answer = COMMANDS[this.command].answer.safeParse(value);
-      this.replies.push({ worker, answer: answer.success ? (answer.data as Answer<C>) : null });
+      this.replies.push({
+        worker,
+        answer: answer.success ? (answer.data as Answer<C>) : null,
+        refusal: refusal.safeParse(value).data ?? null,
+      });
     }
     this.#changed();
   }

@@ -15,7 +15,12 @@ const meta = z.object({
   date_done: z.unknown().optional(),
   // Only with result_extended.
   name: z.string().nullish(),
+  args: z.unknown().optional(),
+  kwargs: z.unknown().optional(),
+  queue: z.string().nullish().catch(null),
 });
+
+const invocation = z.object({ args: z.array(z.unknown()), kwargs: z.record(z.string(), z.unknown()) });
 
 /** What the result backend holds of a task. */
 export interface StoredResult {
@@ -25,6 +30,8 @@ export interface StoredResult {
   failure: { type: string; message: string; module: string | null; traceback: string | null } | null;
   finishedAt: Date | null;
   name: string | null;
+  /** What it was called with, exactly; null where the backend does not hold it (`result_extended`). */
+  invocation: { args: unknown[]; kwargs: Record<string, unknown>; queue: string | null } | null;
 }
 
 /**
@@ -36,13 +43,17 @@ export async function readResult(
   keyPrefix: string,
   taskId: string,
 ): Promise<StoredResult | 'unreadable' | null> {
-  const text = await backend.call('Reading the result of a task', (redis) =>
-    redis.get(`${keyPrefix}celery-task-meta-${taskId}`),
-  );
-  return text === null ? null : (decode(text) ?? 'unreadable');
+  const text = await backend.call('Reading the result of a task', (redis) => redis.get(resultKey(keyPrefix, taskId)));
+  return text === null ? null : (decodeResult(text) ?? 'unreadable');
 }
 
-function decode(text: string): StoredResult | null {
+/** The key of a result; changes of it are published under the same name. */
+export function resultKey(keyPrefix: string, taskId: string): string {
+  return `${keyPrefix}celery-task-meta-${taskId}`;
+}
+
+/** A result as the backend holds and publishes it; null when it is not JSON. */
+export function decodeResult(text: string): StoredResult | null {
   try {
     const { status, result, traceback, date_done, name } = meta.parse(parsePythonJson(text));
     const failed = failure.safeParse(result).data;
@@ -59,7 +70,19 @@ function decode(text: string): StoredResult | null {
         : null,
       finishedAt: dateOf(date_done),
       name: name ?? null,
+      invocation: exactInvocation(text),
     };
+  } catch {
+    return null;
+  }
+}
+
+/** Values are not unwrapped here, and what is not standard JSON is left alone: they would not be the same again. */
+function exactInvocation(text: string): StoredResult['invocation'] {
+  try {
+    const stored = meta.parse(JSON.parse(text));
+    const called = invocation.safeParse(stored).data;
+    return called ? { ...called, queue: stored.queue ?? null } : null;
   } catch {
     return null;
   }

@@ -12,10 +12,16 @@ export interface QueueNaming extends Pick<CeleryAddress, 'keyPrefix' | 'separato
 
 /** The settings of a Celery application that matter to somebody who reads its broker. */
 export interface CelerySettings {
+  /** Whether a worker told them; else they are the usual ones. */
+  known: boolean;
   naming: QueueNaming;
   defaultQueue: string;
   eventExchange: string;
   resultBackend: ResultBackend;
+  /** Whether the result backend keeps the arguments of tasks too (`result_extended`). */
+  resultExtended: boolean;
+  /** `task_routes` as a worker shows it; see `routeOf`. */
+  routes: unknown;
 }
 
 /** Where results of tasks are, and why that may be wrong; a reason where they cannot be read. */
@@ -24,10 +30,13 @@ export type ResultBackend = { db: number; keyPrefix: string; doubt: string | nul
 /** The settings of an application that changed none of them; also the best guess while no worker answers. */
 export function defaultSettings({ keyPrefix, separator }: CeleryAddress): CelerySettings {
   return {
+    known: false,
     naming: { keyPrefix, separator, prioritySteps: [0, 3, 6, 9], unacknowledgedKey: 'unacked' },
     defaultQueue: 'celery',
     eventExchange: 'celeryev',
     resultBackend: { missing: 'no worker answers that could tell where results are' },
+    resultExtended: false,
+    routes: null,
   };
 }
 
@@ -36,6 +45,7 @@ export function settingsOf(conf: Answer<'conf'>, address: CeleryAddress): Celery
   const usual = defaultSettings(address);
   const { priority_steps: steps, unacked_key: unacked } = conf.broker_transport_options ?? {};
   return {
+    known: true,
     naming: {
       ...usual.naming,
       prioritySteps: isSteps(steps) ? [...steps].sort((a, b) => a - b) : usual.naming.prioritySteps,
@@ -45,6 +55,8 @@ export function settingsOf(conf: Answer<'conf'>, address: CeleryAddress): Celery
     defaultQueue: conf.task_default_queue ?? usual.defaultQueue,
     eventExchange: conf.event_exchange ?? usual.eventExchange,
     resultBackend: resultBackendOf(conf, address),
+    resultExtended: conf.result_extended ?? false,
+    routes: conf.task_routes ?? null,
   };
 }
 

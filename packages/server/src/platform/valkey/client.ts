@@ -68,7 +68,7 @@ function optionsOf({ host, port, db, username, password, tls }: ValkeyTarget): R
     db,
     ...(username && { username }),
     ...(password && { password: password.reveal() }),
-    ...(tls && { tls: {} }),
+    ...(tls && { tls: tls === 'unverified' ? { rejectUnauthorized: false } : {} }),
     connectionName: 'opsbook',
     disableClientInfo: true,
     lazyConnect: true,

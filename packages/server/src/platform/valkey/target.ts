@@ -8,10 +8,14 @@ export interface ValkeyTarget {
   db: number;
   username: string | null;
   password: Secret | null;
-  tls: boolean;
+  /** `unverified` encrypts without looking at the certificate. */
+  tls: boolean | 'unverified';
 }
 
-/** Reads `redis://user:password@host:port/0`, `rediss://` with TLS, `valkey://`. Null when it is something else. */
+/**
+ * Reads `redis://user:password@host:port/0`, `rediss://` with TLS, `valkey://`. Null when it is something else. Of the
+ * options that Celery takes behind them, `ssl_cert_reqs` counts: `none`, `CERT_NONE` or `optional` trust any certificate.
+ */
 export function parseValkeyUrl(text: string): ValkeyTarget | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^(redis|valkey)s?:$/.test(url.protocol) || !url.hostname) return null;
@@ -21,8 +25,13 @@ export function parseValkeyUrl(text: string): ValkeyTarget | null {
     db: Number(url.pathname.slice(1)) || 0,
     username: decodeURIComponent(url.username) || null,
     password: url.password ? new Secret(decodeURIComponent(url.password)) : null,
-    tls: url.protocol === 'rediss:' || url.protocol === 'valkeys:',
+    tls: /s:$/.test(url.protocol) && (trustsAny(url.searchParams) ? 'unverified' : true),
   };
+}
+
+/** A client verifies nothing with `optional` either: it is for servers that ask for a certificate. */
+function trustsAny(options: URLSearchParams): boolean {
+  return /^(cert_)?(none|optional)$/i.test(options.get('ssl_cert_reqs') ?? '');
 }
 
 /** The target as a URL for people: without the password. */
