@@ -98,6 +98,6 @@ describeLab('the pool of a worker', () => {
 
   it('forgets it all when the worker restarts', async () => {
     await worker.restart();
-    await until('it is back as it was', async () => (await size()) === 1);
+    await until('it is back as it was', async () => (await size()) === 1, 50_000);
   });
 });

@@ -4,7 +4,7 @@ import { describeLab } from '../support/lab.js';
 import { Relay } from '../support/relay.js';
 import { until } from '../support/until.js';
 import { Stand } from './stand.js';
-import { apply, failure, plan } from './support.js';
+import { apply, failure, plan, SENDING } from './support.js';
 
 describeLab('purging a queue', () => {
   let stand: Stand;
@@ -17,7 +17,8 @@ describeLab('purging a queue', () => {
   afterEach(() => stand.command('flushall'));
   afterAll(() => stand.remove());
   const fill = async () => {
-    for (const priority of [0, 0, 5, 9]) await stand.send({ name: 'stand.echo', args: [1], priority });
+    for (const key of ['celery', 'celery', 'celery\x06\x163', 'celery\x06\x169'])
+      await stand.command('lpush', key, '{}');
   };
 
   it('says first how many messages wait, and shows the transaction', async () => {
@@ -40,7 +41,7 @@ describeLab('purging a queue', () => {
 
   it('removes all priorities of that queue and nothing of others, also without a worker', async () => {
     await fill();
-    await stand.send({ name: 'stand.echo', args: [1], queue: 'other' });
+    await stand.command('lpush', 'other', '{}');
     const change = queue.purge({ queue: 'celery' });
     expect((await plan(change)).warnings.join(' ')).toContain('the usual names are assumed');
     expect(await apply(change)).toMatchObject({
@@ -55,7 +56,9 @@ describeLab('purging a queue', () => {
     const worker = await stand.worker('w@stand');
     await stand.send({ name: 'stand.nap', args: [60] });
     const later = await stand.send({ name: 'stand.echo', args: [1], countdown: 3600 });
-    for (let n = 0; n < 8; n++) await stand.send({ name: 'stand.echo', args: [n] });
+    await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => apply(queue.run({ name: 'stand.echo', args: [n], kwargs: {}, ...SENDING }))),
+    );
     await until('it has taken what it takes ahead', async () => Number(await stand.command('hlen', 'unacked')) >= 4);
     const held = Number(await stand.command('hlen', 'unacked'));
     const purged = await apply(queue.purge({ queue: 'celery' }));
@@ -67,7 +70,7 @@ describeLab('purging a queue', () => {
     expect(purged.notes.join(' ')).toContain('not touched');
     expect((await queue.task(later)).state).toBe('SCHEDULED');
     await worker.remove({ force: true });
-  });
+  }, 150_000);
 
   it('is refused for a queue nobody knows, with those there are', async () => {
     expect(await failure(queue.purge({ queue: 'celeri' }))).toMatchObject({ code: 'NOT_FOUND', known: ['celery'] });
@@ -80,8 +83,10 @@ describeLab('purging a queue', () => {
       [(relay: Relay) => relay.close(), Unavailable],
     ] as const) {
       const relay = await Relay.to(stand.port);
-      const change = await stand.queue(stand.client(relay.port)).purge({ queue: 'celery' });
+      const behind = stand.queue(stand.client(relay.port));
+      const change = await behind.purge({ queue: 'celery' });
       await breakLine(relay);
+      if (expected === Unavailable) await until('the loss is noticed', () => failure(behind.read().queues()));
       expect(await failure(change.apply(new AbortController().signal))).toBeInstanceOf(expected);
       relay.drop();
     }

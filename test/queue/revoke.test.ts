@@ -90,6 +90,6 @@ describeLab('revoking tasks', () => {
     expect(await queue.task(ids[0] as string)).toMatchObject({ revoked: true });
 
     await Promise.all(workers.map((worker) => worker.restart()));
-    await until('they have forgotten', async () => !(await queue.task(ids[0] as string)).revoked);
+    await until('they have forgotten', async () => !(await queue.task(ids[0] as string)).revoked, 50_000);
   });
 });

@@ -113,6 +113,7 @@ describeLab('running a task', () => {
       const behind = stand.queue(stand.client(relay.port));
       const change = await behind.run({ name: 'stand.echo', args: [1], kwargs: {}, ...SENDING });
       await breakLine(relay);
+      if (expected === Unavailable) await until('the loss is noticed', () => failure(behind.read().queues()));
       expect(await failure(change.apply(new AbortController().signal))).toBeInstanceOf(expected);
       relay.drop();
     }

@@ -135,9 +135,9 @@ export class Stand {
   async worker(name: string, ...options: string[]): Promise<Container> {
     const container = await this.boot(name, ...options);
     const queue = this.queue();
-    await until(`${name} answers`, async () =>
-      (await queue.read().workers()).some((worker) => worker.name === name && worker.state === 'ONLINE'),
-    );
+    const answers = async () =>
+      (await queue.read().workers()).some((worker) => worker.name === name && worker.state === 'ONLINE');
+    await until(`${name} answers`, answers, 90_000);
     await queue.close();
     return container;
   }

@@ -8,6 +8,9 @@ import { TaskEvents } from './task-events.js';
 import { CeleryView } from './view.js';
 import { queueSampler } from './watch-queues.js';
 
+/** How long workers may take to answer before something is changed: that is done on machines in trouble too. */
+const PATIENCE_MS = 3000;
+
 export interface QueueOptions {
   connections: Pick<Connections, 'broker'>;
   /**
@@ -37,9 +40,10 @@ export function createQueue({
     return latest;
   };
   const view = () => new CeleryView(celery);
+  const patientView = () => new CeleryView(celery, PATIENCE_MS);
   const events = new TaskEvents(celery);
   return {
-    ...queueActions({ celery, view, tasks }),
+    ...queueActions({ celery, view: patientView, tasks }),
     read: view,
     task: async (id) => lookUpTask(await celery(), id),
     watchQueues: queueSampler(view),

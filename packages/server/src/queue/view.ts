@@ -12,7 +12,11 @@ export class CeleryView implements QueueView {
   #ping: Promise<Inspection<'ping'>> | null = null;
   #queues: Promise<QueuesNow> | null = null;
 
-  constructor(celery: () => Promise<Celery>) {
+  /** `answerMs`: how long workers may take to answer. */
+  constructor(
+    celery: () => Promise<Celery>,
+    private readonly answerMs = ANSWER_MS,
+  ) {
     this.#celery = celery;
   }
 
@@ -48,7 +52,7 @@ export class CeleryView implements QueueView {
     if (answer) return answer;
     throw new Unavailable(
       'Celery',
-      `${worker} did not answer ${command} within ${ANSWER_MS} ms, though it answered before.`,
+      `${worker} did not answer ${command} within ${this.answerMs} ms, though it answered before.`,
       'Try again; if it goes on, read the log of the worker.',
     );
   }
@@ -63,12 +67,15 @@ export class CeleryView implements QueueView {
   async #askNow<C extends InspectCommand>(command: C): Promise<Map<string, Answer<C>>> {
     const online = (await this.#attendance()).replies.map(({ worker }) => worker);
     if (online.length === 0) return new Map();
-    const { replies } = await (await this.#celery()).inspect(command, { destination: [...new Set(online)] });
+    const { replies } = await (await this.#celery()).inspect(command, {
+      destination: [...new Set(online)],
+      timeoutMs: this.answerMs,
+    });
     return new Map(replies.flatMap(({ worker, answer }) => (answer === null ? [] : [[worker, answer] as const])));
   }
 
   #attendance(): Promise<Inspection<'ping'>> {
-    this.#ping ??= this.#celery().then((celery) => celery.inspect('ping'));
+    this.#ping ??= this.#celery().then((celery) => celery.inspect('ping', { timeoutMs: this.answerMs }));
     return this.#ping;
   }
 

@@ -1,10 +1,8 @@
-import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
-import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { type OpsContext, type Ports, schema } from '@opsbook/schema';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Connection } from './connection.js';
+import { documentLimits } from './limits.js';
 import { maskError } from './masking.js';
 
 /** What a transport hands to the pipeline with each operation. */
@@ -13,9 +11,6 @@ export interface PipelineInput {
 }
 
 export type Pipeline = YogaServerInstance<PipelineInput, OpsContext>;
-
-/** Limits of one document, whatever its transport. */
-const LIMITS = { depth: 12, aliases: 30, cost: 5000 };
 
 /**
  * The one way from a document to an answer: parse, limits, validation, authorisation (in the schema), execution,
@@ -47,10 +42,6 @@ export function createPipeline(options: {
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [
-      maxDepthPlugin({ n: LIMITS.depth }),
-      maxAliasesPlugin({ n: LIMITS.aliases }),
-      costLimitPlugin({ maxCost: LIMITS.cost }),
-    ],
+    plugins: documentLimits(),
   }) as Pipeline;
 }

@@ -12,10 +12,19 @@ import {
 } from '@opsbook/schema';
 import { controlBody, type InspectCommand } from '../../platform/celery/index.js';
 import type { CeleryView } from '../view.js';
-import { type ActionTools, type Command, carryOut, commandStep, inInput, mustBeKnown, onlineWorkers } from './tools.js';
+import {
+  type ActionTools,
+  type Command,
+  carryOut,
+  commandStep,
+  inInput,
+  mustBeKnown,
+  onlineWorkers,
+  tolerant,
+} from './tools.js';
 
 /** How long a pool may take to have its new size, and how often to count. */
-const RESIZE_MS = 8000;
+const RESIZE_MS = 15_000;
 const COUNT_EVERY_MS = 100;
 
 const NOT_LASTING = 'Workers go back to the size they were started with when they restart.';
@@ -173,15 +182,20 @@ async function sizedPools(workers: readonly Worker[]): Promise<Sized[]> {
   });
 }
 
+/** The pools when they are as they should be, or as they were last seen. What cannot be seen is not an error here. */
 async function countUntil(
   tools: ActionTools,
   names: readonly string[],
   enough: (now: readonly Sized[]) => boolean,
 ): Promise<Sized[]> {
   const end = performance.now() + RESIZE_MS;
+  let now: Sized[] = [];
   for (;;) {
-    const workers = (await tools.view().workers()).filter(({ name }) => names.includes(name));
-    const now = await sizedPools(workers);
+    const seen = await tolerant(async () => {
+      const workers = (await tools.view().workers()).filter(({ name }) => names.includes(name));
+      return sizedPools(workers);
+    });
+    if ('value' in seen) now = seen.value;
     if (enough(now) || performance.now() > end) return now;
     await delay(COUNT_EVERY_MS);
   }
