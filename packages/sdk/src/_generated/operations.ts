@@ -653,6 +653,20 @@ export type PrometheusAnswerType =
   /** Series with one point each. */
   | 'VECTOR';
 
+/** Input of queuePurge. */
+export type QueuePurgeInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Name of the queue. */
+  readonly queue: string;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
+
 /** What a token may do; each role may do all that the one before may. */
 export type Role =
   /** Also manage tokens and read the audit log. */
@@ -975,6 +989,87 @@ export type TaskEventKind =
   /** It returned. */
   | 'SUCCEEDED';
 
+/** Input of taskRetry. */
+export type TaskRetryInput = {
+  /** Not before so much time has passed; not together with eta. */
+  readonly countdown?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Not before this time. */
+  readonly eta?: string | null | undefined;
+  /** Not after so much time has passed; workers drop it then. */
+  readonly expires?: string | null | undefined;
+  /** Id of the task that failed. */
+  readonly id: string;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Priority from 0, the first, to 9. */
+  readonly priority?: number | null | undefined;
+  /** Name of a queue; when left out, the one of the task's own options, of task_routes, or the default one. */
+  readonly queue?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Wait so long for its end, at most 10 minutes. Without it the answer comes when it is sent. */
+  readonly wait?: string | null | undefined;
+};
+
+/** Input of taskRevoke. */
+export type TaskRevokeInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Ids of the tasks, 1 to 100. */
+  readonly ids: ReadonlyArray<string>;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+  /** How to end them. */
+  readonly signal?: TaskSignal | null | undefined;
+  /** Also end the processes that execute them. A process may have begun another task by then. */
+  readonly terminate?: boolean | null | undefined;
+};
+
+/** Input of taskRun. */
+export type TaskRunInput = {
+  /** Positional arguments: a list. None when left out. */
+  readonly args?: unknown;
+  /** Not before so much time has passed; not together with eta. */
+  readonly countdown?: string | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Not before this time. */
+  readonly eta?: string | null | undefined;
+  /** Not after so much time has passed; workers drop it then. */
+  readonly expires?: string | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Keyword arguments: an object. None when left out. */
+  readonly kwargs?: unknown;
+  /** Full name of a task that a worker has registered. */
+  readonly name: string;
+  /** Priority from 0, the first, to 9. */
+  readonly priority?: number | null | undefined;
+  /** Name of a queue; when left out, the one of the task's own options, of task_routes, or the default one. */
+  readonly queue?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Wait so long for its end, at most 10 minutes. Without it the answer comes when it is sent. */
+  readonly wait?: string | null | undefined;
+};
+
+/** What a process that executes a task is sent to end it. */
+export type TaskSignal =
+  /** Raises KeyboardInterrupt in it. */
+  | 'SIGINT'
+  /** Kills it; nothing can be tidied up. */
+  | 'SIGKILL'
+  /** Ends it at once. */
+  | 'SIGQUIT'
+  /** Ends it; Python runs no handlers of the task. */
+  | 'SIGTERM'
+  /** Raises SoftTimeLimitExceeded in the task, which can tidy up; only in prefork pools. */
+  | 'SIGUSR1';
+
 /** What became of a task, as far as can be told. */
 export type TaskState =
   /** A worker executes it. */
@@ -1111,6 +1206,50 @@ export type Verdict =
   | 'UNKNOWN'
   /** Look at it today. */
   | 'WARN';
+
+/** Input of workerPoolAutoscale. */
+export type WorkerPoolAutoscaleInput = {
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The largest number of processes, min to 128. */
+  readonly max: number;
+  /** The smallest number of processes, 1 to 128. */
+  readonly min: number;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Name of the worker, such as celery@host; all that answer when left out. */
+  readonly worker?: string | null | undefined;
+};
+
+/** Input of workerPoolGrow. */
+export type WorkerPoolGrowInput = {
+  /** How many processes, 1 to 128. */
+  readonly by?: number | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Name of the worker, such as celery@host; all that answer when left out. */
+  readonly worker?: string | null | undefined;
+};
+
+/** Input of workerPoolShrink. */
+export type WorkerPoolShrinkInput = {
+  /** How many processes, 1 to 128. */
+  readonly by?: number | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason?: string | null | undefined;
+  /** Name of the worker, such as celery@host; all that answer when left out. */
+  readonly worker?: string | null | undefined;
+};
 
 /** Whether a Celery worker can be reached. */
 export type WorkerState =
@@ -1890,6 +2029,140 @@ export type TaskEventsSubscriptionVariables = Exact<{
 
 
 export type TaskEventsSubscription = { readonly taskEvents: TaskEventFragment };
+
+export type QueuePurgedFragment = { readonly __typename: 'QueuePurged', readonly name: string, readonly removed: number, readonly notes: ReadonlyArray<string>, readonly removedByPriority: ReadonlyArray<{ readonly priority: number, readonly length: number }>, readonly queue: TaskQueueFragment | null, readonly held: { readonly active: number, readonly reserved: number, readonly scheduled: number } | null };
+
+export type TaskRevokedFragment = { readonly __typename: 'TaskRevoked', readonly ids: ReadonlyArray<string>, readonly terminate: boolean, readonly confirmedBy: ReadonlyArray<string>, readonly stillActive: ReadonlyArray<string>, readonly notes: ReadonlyArray<string>, readonly unconfirmed: ReadonlyArray<{ readonly worker: string, readonly reason: string }> };
+
+export type TaskSentFragment = { readonly __typename: 'TaskSent', readonly id: string, readonly name: string, readonly queue: string, readonly priority: number, readonly eta: string | null, readonly expiresAt: string | null, readonly retryOf: string | null, readonly finished: boolean, readonly notes: ReadonlyArray<string>, readonly task: TaskFragment | null };
+
+export type WorkerPoolChangedFragment = { readonly __typename: 'WorkerPoolChanged', readonly notes: ReadonlyArray<string>, readonly workers: ReadonlyArray<{ readonly worker: string, readonly processesBefore: number, readonly pool: { readonly kind: PoolKind, readonly maxConcurrency: number | null, readonly processes: ReadonlyArray<number>, readonly autoscale: { readonly current: number, readonly min: number, readonly max: number } | null } }> };
+
+export type QueuePurgeMutationVariables = Exact<{
+  input: QueuePurgeInput;
+}>;
+
+
+export type QueuePurgeMutation = { readonly queuePurge:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | QueuePurgedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type TaskRevokeMutationVariables = Exact<{
+  input: TaskRevokeInput;
+}>;
+
+
+export type TaskRevokeMutation = { readonly taskRevoke:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | TaskRevokedFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type TaskRunMutationVariables = Exact<{
+  input: TaskRunInput;
+}>;
+
+
+export type TaskRunMutation = { readonly taskRun:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | TaskSentFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type TaskRetryMutationVariables = Exact<{
+  input: TaskRetryInput;
+}>;
+
+
+export type TaskRetryMutation = { readonly taskRetry:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | TaskSentFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type WorkerPoolGrowMutationVariables = Exact<{
+  input: WorkerPoolGrowInput;
+}>;
+
+
+export type WorkerPoolGrowMutation = { readonly workerPoolGrow:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | WorkerPoolChangedFragment
+   };
+
+export type WorkerPoolShrinkMutationVariables = Exact<{
+  input: WorkerPoolShrinkInput;
+}>;
+
+
+export type WorkerPoolShrinkMutation = { readonly workerPoolShrink:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | WorkerPoolChangedFragment
+   };
+
+export type WorkerPoolAutoscaleMutationVariables = Exact<{
+  input: WorkerPoolAutoscaleInput;
+}>;
+
+
+export type WorkerPoolAutoscaleMutation = { readonly workerPoolAutoscale:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+    | WorkerPoolChangedFragment
+   };
 
 export type ContainerFragment = { readonly id: string, readonly name: string, readonly service: string, readonly number: number, readonly state: ContainerState, readonly health: HealthState, readonly healthOutput: string | null, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly uptime: string | null, readonly exitCode: number | null, readonly oomKilled: boolean, readonly restartCount: number, readonly tty: boolean, readonly image: { readonly id: string, readonly reference: string, readonly digest: string | null }, readonly ports: ReadonlyArray<{ readonly containerPort: number, readonly hostIp: string | null, readonly hostPort: number | null, readonly protocol: string }> };
 
@@ -3524,19 +3797,6 @@ export const PageInfoFragmentText = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"PageInfo"}) as unknown as TypedDocumentString<PageInfoFragment, unknown>;
-export const TaskQueueFragmentText = new TypedDocumentString(`
-    fragment TaskQueue on TaskQueue {
-  name
-  length
-  byPriority {
-    priority
-    length
-  }
-  unacknowledged
-  oldestAge
-  consumers
-}
-    `, {"fragmentName":"TaskQueue"}) as unknown as TypedDocumentString<TaskQueueFragment, unknown>;
 export const WorkerFragmentText = new TypedDocumentString(`
     fragment Worker on Worker {
   name
@@ -3658,6 +3918,82 @@ fragment Worker on Worker {
   state
   reason
 }`, {"fragmentName":"WorkerDetails"}) as unknown as TypedDocumentString<WorkerDetailsFragment, unknown>;
+export const TaskEventFragmentText = new TypedDocumentString(`
+    fragment TaskEvent on TaskEvent {
+  kind
+  time
+  message
+  id
+  name
+  worker
+  queue
+  args
+  kwargs
+  eta
+  retries
+  runtime
+  result
+  exception
+  traceback
+}
+    `, {"fragmentName":"TaskEvent"}) as unknown as TypedDocumentString<TaskEventFragment, unknown>;
+export const TaskQueueFragmentText = new TypedDocumentString(`
+    fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}
+    `, {"fragmentName":"TaskQueue"}) as unknown as TypedDocumentString<TaskQueueFragment, unknown>;
+export const QueuePurgedFragmentText = new TypedDocumentString(`
+    fragment QueuePurged on QueuePurged {
+  __typename
+  name
+  removed
+  removedByPriority {
+    priority
+    length
+  }
+  queue {
+    ...TaskQueue
+  }
+  held {
+    active
+    reserved
+    scheduled
+  }
+  notes
+}
+    fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}`, {"fragmentName":"QueuePurged"}) as unknown as TypedDocumentString<QueuePurgedFragment, unknown>;
+export const TaskRevokedFragmentText = new TypedDocumentString(`
+    fragment TaskRevoked on TaskRevoked {
+  __typename
+  ids
+  terminate
+  confirmedBy
+  unconfirmed {
+    worker
+    reason
+  }
+  stillActive
+  notes
+}
+    `, {"fragmentName":"TaskRevoked"}) as unknown as TypedDocumentString<TaskRevokedFragment, unknown>;
 export const TaskFragmentText = new TypedDocumentString(`
     fragment Task on Task {
   id
@@ -3692,25 +4028,75 @@ export const TaskFragmentText = new TypedDocumentString(`
   acknowledged
   redelivered
 }`, {"fragmentName":"Task"}) as unknown as TypedDocumentString<TaskFragment, unknown>;
-export const TaskEventFragmentText = new TypedDocumentString(`
-    fragment TaskEvent on TaskEvent {
-  kind
-  time
-  message
+export const TaskSentFragmentText = new TypedDocumentString(`
+    fragment TaskSent on TaskSent {
+  __typename
+  id
+  name
+  queue
+  priority
+  eta
+  expiresAt
+  retryOf
+  finished
+  task {
+    ...Task
+  }
+  notes
+}
+    fragment TaskInvocation on TaskInvocation {
   id
   name
   worker
-  queue
   args
   kwargs
+  queue
+  priority
   eta
-  retries
-  runtime
-  result
-  exception
-  traceback
+  startedAt
+  pid
+  acknowledged
+  redelivered
 }
-    `, {"fragmentName":"TaskEvent"}) as unknown as TypedDocumentString<TaskEventFragment, unknown>;
+fragment Task on Task {
+  id
+  name
+  state
+  explanation
+  revoked
+  backendState
+  finishedAt
+  result
+  failure {
+    type
+    module
+    message
+    traceback
+  }
+  invocation {
+    ...TaskInvocation
+  }
+}`, {"fragmentName":"TaskSent"}) as unknown as TypedDocumentString<TaskSentFragment, unknown>;
+export const WorkerPoolChangedFragmentText = new TypedDocumentString(`
+    fragment WorkerPoolChanged on WorkerPoolChanged {
+  __typename
+  workers {
+    worker
+    processesBefore
+    pool {
+      kind
+      maxConcurrency
+      processes
+      autoscale {
+        current
+        min
+        max
+      }
+    }
+  }
+  notes
+}
+    `, {"fragmentName":"WorkerPoolChanged"}) as unknown as TypedDocumentString<WorkerPoolChangedFragment, unknown>;
 export const ServiceEventFragmentText = new TypedDocumentString(`
     fragment ServiceEvent on ServiceEvent {
   kind
@@ -7026,6 +7412,533 @@ export const TaskEventsDocument = new TypedDocumentString(`
   exception
   traceback
 }`) as unknown as TypedDocumentString<TaskEventsSubscription, TaskEventsSubscriptionVariables>;
+export const QueuePurgeDocument = new TypedDocumentString(`
+    mutation QueuePurge($input: QueuePurgeInput!) {
+  queuePurge(input: $input) {
+    ...QueuePurged
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment TaskQueue on TaskQueue {
+  name
+  length
+  byPriority {
+    priority
+    length
+  }
+  unacknowledged
+  oldestAge
+  consumers
+}
+fragment QueuePurged on QueuePurged {
+  __typename
+  name
+  removed
+  removedByPriority {
+    priority
+    length
+  }
+  queue {
+    ...TaskQueue
+  }
+  held {
+    active
+    reserved
+    scheduled
+  }
+  notes
+}`) as unknown as TypedDocumentString<QueuePurgeMutation, QueuePurgeMutationVariables>;
+export const TaskRevokeDocument = new TypedDocumentString(`
+    mutation TaskRevoke($input: TaskRevokeInput!) {
+  taskRevoke(input: $input) {
+    ...TaskRevoked
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment TaskRevoked on TaskRevoked {
+  __typename
+  ids
+  terminate
+  confirmedBy
+  unconfirmed {
+    worker
+    reason
+  }
+  stillActive
+  notes
+}`) as unknown as TypedDocumentString<TaskRevokeMutation, TaskRevokeMutationVariables>;
+export const TaskRunDocument = new TypedDocumentString(`
+    mutation TaskRun($input: TaskRunInput!) {
+  taskRun(input: $input) {
+    ...TaskSent
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+fragment Task on Task {
+  id
+  name
+  state
+  explanation
+  revoked
+  backendState
+  finishedAt
+  result
+  failure {
+    type
+    module
+    message
+    traceback
+  }
+  invocation {
+    ...TaskInvocation
+  }
+}
+fragment TaskSent on TaskSent {
+  __typename
+  id
+  name
+  queue
+  priority
+  eta
+  expiresAt
+  retryOf
+  finished
+  task {
+    ...Task
+  }
+  notes
+}`) as unknown as TypedDocumentString<TaskRunMutation, TaskRunMutationVariables>;
+export const TaskRetryDocument = new TypedDocumentString(`
+    mutation TaskRetry($input: TaskRetryInput!) {
+  taskRetry(input: $input) {
+    ...TaskSent
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment TaskInvocation on TaskInvocation {
+  id
+  name
+  worker
+  args
+  kwargs
+  queue
+  priority
+  eta
+  startedAt
+  pid
+  acknowledged
+  redelivered
+}
+fragment Task on Task {
+  id
+  name
+  state
+  explanation
+  revoked
+  backendState
+  finishedAt
+  result
+  failure {
+    type
+    module
+    message
+    traceback
+  }
+  invocation {
+    ...TaskInvocation
+  }
+}
+fragment TaskSent on TaskSent {
+  __typename
+  id
+  name
+  queue
+  priority
+  eta
+  expiresAt
+  retryOf
+  finished
+  task {
+    ...Task
+  }
+  notes
+}`) as unknown as TypedDocumentString<TaskRetryMutation, TaskRetryMutationVariables>;
+export const WorkerPoolGrowDocument = new TypedDocumentString(`
+    mutation WorkerPoolGrow($input: WorkerPoolGrowInput!) {
+  workerPoolGrow(input: $input) {
+    ...WorkerPoolChanged
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment WorkerPoolChanged on WorkerPoolChanged {
+  __typename
+  workers {
+    worker
+    processesBefore
+    pool {
+      kind
+      maxConcurrency
+      processes
+      autoscale {
+        current
+        min
+        max
+      }
+    }
+  }
+  notes
+}`) as unknown as TypedDocumentString<WorkerPoolGrowMutation, WorkerPoolGrowMutationVariables>;
+export const WorkerPoolShrinkDocument = new TypedDocumentString(`
+    mutation WorkerPoolShrink($input: WorkerPoolShrinkInput!) {
+  workerPoolShrink(input: $input) {
+    ...WorkerPoolChanged
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment WorkerPoolChanged on WorkerPoolChanged {
+  __typename
+  workers {
+    worker
+    processesBefore
+    pool {
+      kind
+      maxConcurrency
+      processes
+      autoscale {
+        current
+        min
+        max
+      }
+    }
+  }
+  notes
+}`) as unknown as TypedDocumentString<WorkerPoolShrinkMutation, WorkerPoolShrinkMutationVariables>;
+export const WorkerPoolAutoscaleDocument = new TypedDocumentString(`
+    mutation WorkerPoolAutoscale($input: WorkerPoolAutoscaleInput!) {
+  workerPoolAutoscale(input: $input) {
+    ...WorkerPoolChanged
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment WorkerPoolChanged on WorkerPoolChanged {
+  __typename
+  workers {
+    worker
+    processesBefore
+    pool {
+      kind
+      maxConcurrency
+      processes
+      autoscale {
+        current
+        min
+        max
+      }
+    }
+  }
+  notes
+}`) as unknown as TypedDocumentString<WorkerPoolAutoscaleMutation, WorkerPoolAutoscaleMutationVariables>;
 export const ServicesDocument = new TypedDocumentString(`
     query Services {
   services {
