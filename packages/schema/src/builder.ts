@@ -5,6 +5,7 @@ import { GraphQLError } from 'graphql';
 import { ACTIONS, type Action, roleMay } from './access/actions.js';
 import type { Principal } from './access/port.js';
 import type { OpsContext } from './context.js';
+import { decodeNodeId } from './node-id.js';
 
 /** The schema builder. It holds no types: those stand in their domain's folder. */
 export const builder = new SchemaBuilder<{
@@ -29,6 +30,7 @@ export const builder = new SchemaBuilder<{
       forbidden(principal, actionOf(info.parentType.getFields()[info.fieldName]?.extensions)),
   },
   relay: {
+    decodeGlobalID: (id) => decodeNodeId(id),
     cursorType: 'String',
     edgesFieldOptions: {
       nullable: { list: false, items: false },

@@ -199,6 +199,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
           return record && { ...record, path: logs.exports.path(record) };
         },
       },
+      introspection: config.access.introspection,
       log,
     });
     closing.push(() => transport.close());

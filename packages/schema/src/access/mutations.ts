@@ -1,4 +1,5 @@
 import { builder } from '../builder.js';
+import { nodeId } from '../node-id.js';
 import { defineMutation } from '../operations/mutation.js';
 import type { TokenCreated, TokenRevoked } from './port.js';
 import { AccessTokenType, RoleEnum } from './types.js';
@@ -34,7 +35,7 @@ defineMutation('tokenRevoke', {
   needsReason: true,
   destructive: true,
   input: (t) => ({
-    id: t.globalID({ required: true, for: AccessTokenType, description: 'Global id of the token.' }),
+    id: t.id({ required: true, description: 'Global id of the token.' }),
   }),
   success: builder.objectRef<TokenRevoked>('TokenRevoked').implement({
     description: 'A token was ended.',
@@ -46,5 +47,6 @@ defineMutation('tokenRevoke', {
       }),
     }),
   }),
-  prepare: ({ id }, { ports, principal }) => ports.access.tokenRevoke({ id: id.id }, principal),
+  prepare: async ({ id }, { ports, principal }) =>
+    ports.access.tokenRevoke({ id: nodeId('AccessToken', id, 'input.id') }, principal),
 });

@@ -1,7 +1,16 @@
 import { assertMay, builder } from '../builder.js';
+import type { OpsContext } from '../context.js';
+import { nodeId } from '../node-id.js';
 import { defineMutation } from './mutation.js';
 import type { OperationApproved, OperationCancelled, OperationRejected } from './operation-port.js';
 import { OperationType } from './types.js';
+
+/** The operation meant, for somebody who may do what it does. */
+async function actionable(globalId: string, { ports, principal }: OpsContext): Promise<string> {
+  const id = nodeId('Operation', globalId, 'input.id');
+  assertMay(principal, (await ports.operations.operation(id)).action);
+  return id;
+}
 
 defineMutation('operationCancel', {
   action: 'operation:cancel',
@@ -9,7 +18,7 @@ defineMutation('operationCancel', {
     'Ends a queued operation at once, and asks a running one to stop, wherever it runs. ' +
     "Needs the role for the operation's own action too.",
   input: (t) => ({
-    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+    id: t.id({ required: true, description: 'Global id of the operation.' }),
   }),
   success: builder.objectRef<OperationCancelled>('OperationCancelled').implement({
     description: 'A queued operation was ended, or a running one was asked to stop; follow it until it has.',
@@ -21,10 +30,7 @@ defineMutation('operationCancel', {
       }),
     }),
   }),
-  prepare: async ({ id }, { ports, principal }) => {
-    assertMay(principal, (await ports.operations.operation(id.id)).action);
-    return ports.operations.cancel(id.id, principal);
-  },
+  prepare: async ({ id }, context) => context.ports.operations.cancel(await actionable(id, context), context.principal),
 });
 
 defineMutation('operationApprove', {
@@ -33,7 +39,7 @@ defineMutation('operationApprove', {
     'Approves what somebody else has asked for; that one then repeats the same request. ' +
     "Needs the role for the operation's own action too.",
   input: (t) => ({
-    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+    id: t.id({ required: true, description: 'Global id of the operation.' }),
   }),
   success: builder.objectRef<OperationApproved>('OperationApproved').implement({
     description: 'An operation was approved. It is carried out when its asker repeats the request.',
@@ -45,10 +51,8 @@ defineMutation('operationApprove', {
       }),
     }),
   }),
-  prepare: async ({ id }, { ports, principal }) => {
-    assertMay(principal, (await ports.operations.operation(id.id)).action);
-    return ports.operations.approve(id.id, principal);
-  },
+  prepare: async ({ id }, context) =>
+    context.ports.operations.approve(await actionable(id, context), context.principal),
 });
 
 defineMutation('operationReject', {
@@ -57,7 +61,7 @@ defineMutation('operationReject', {
     "Rejects what somebody else has asked for, before it is carried out. Needs the role for the operation's own action too.",
   needsReason: true,
   input: (t) => ({
-    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+    id: t.id({ required: true, description: 'Global id of the operation.' }),
   }),
   success: builder.objectRef<OperationRejected>('OperationRejected').implement({
     description: 'An operation was rejected. Nothing of it was done.',
@@ -69,8 +73,5 @@ defineMutation('operationReject', {
       }),
     }),
   }),
-  prepare: async ({ id }, { ports, principal }) => {
-    assertMay(principal, (await ports.operations.operation(id.id)).action);
-    return ports.operations.reject(id.id, principal);
-  },
+  prepare: async ({ id }, context) => context.ports.operations.reject(await actionable(id, context), context.principal),
 });

@@ -1,5 +1,6 @@
 import { builder, guarded } from '../builder.js';
 import { cancellable } from '../cancellable.js';
+import { nodeId } from '../node-id.js';
 import { pageArgs } from '../pagination.js';
 import type { OperationProgress } from './operation-port.js';
 import { OperationOutputType } from './output-types.js';
@@ -35,8 +36,8 @@ builder.queryFields((t) => ({
     type: OperationType,
     nullable: true,
     description: 'One operation. An unknown id is a NOT_FOUND error.',
-    args: { id: t.arg.globalID({ required: true, for: OperationType, description: 'Its global id.' }) },
-    resolve: (_root, { id }, { ports }) => ports.operations.operation(id.id),
+    args: { id: t.arg.id({ required: true, description: 'Its global id.' }) },
+    resolve: (_root, { id }, { ports }) => ports.operations.operation(nodeId('Operation', id, 'id')),
   }),
 }));
 
@@ -64,12 +65,13 @@ builder.subscriptionField('operationProgress', (t) =>
       'Follows an operation on whatever server it runs: first as it is, then each time something has changed, several ' +
       'changes at once for a slow client. Completes after the event in which the operation has ended.',
     args: {
-      id: t.arg.globalID({ required: true, for: OperationType, description: 'Global id of the operation.' }),
+      id: t.arg.id({ required: true, description: 'Global id of the operation.' }),
       after: t.arg.int({ defaultValue: 0, description: 'Only output after this sequence number.' }),
     },
     subscribe: (_root, { id, after }, { ports, signal }) => {
       const from = checkedAfter(after);
-      return cancellable(signal, (ended) => ports.operations.progress(id.id, from, ended));
+      const operation = nodeId('Operation', id, 'id');
+      return cancellable(signal, (ended) => ports.operations.progress(operation, from, ended));
     },
     resolve: (progress) => progress,
   }),

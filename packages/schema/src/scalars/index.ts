@@ -33,10 +33,10 @@ builder.scalarType('Moment', {
 });
 
 builder.scalarType('JSON', {
-  description: 'Any JSON value.',
+  description: 'Any JSON value. As input at most 100 lists and objects within each other.',
   serialize: (value) => value,
-  parseValue: (value) => value,
-  parseLiteral: (node) => literal(node),
+  parseValue: (value) => flat(value),
+  parseLiteral: (node) => flat(literal(node)),
 });
 
 function text(value: unknown): string {
@@ -52,6 +52,14 @@ function asInput<T>(parse: () => T): T {
     if (!(error instanceof InvalidInput)) throw error;
     throw new GraphQLError(`${error.message} ${error.hint}`, { extensions: { code: error.code, hint: error.hint } });
   }
+}
+
+/** Whatever walks through a value goes one call deeper with each level of it. */
+function flat(value: unknown, deeper = 100): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (deeper === 0) throw new GraphQLError('More than 100 lists and objects stand within each other.');
+  for (const part of Object.values(value)) flat(part, deeper - 1);
+  return value;
 }
 
 function literal(node: ValueNode): unknown {

@@ -78,9 +78,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   await options.pipeline.handle(request, response, { connection: { principal, signal: gone.signal } });
 }
 
-/** The length has to be declared, so that an oversized body is refused before any of it is read. */
+/**
+ * JSON alone: the other forms of a body that GraphQL servers take are those a page can send without asking first. The
+ * length has to be declared, so that an oversized body is refused before any of it is read.
+ */
 function checkBody(request: IncomingMessage, maxBytes: number): void {
   if (request.method !== 'POST') return;
+  const type = request.headers['content-type'];
+  if (!/^application\/json *(;|$)/i.test(type ?? '')) {
+    const given = type === undefined ? 'nothing' : JSON.stringify(type.slice(0, 100));
+    throw new Refusal('NOT_JSON', `The body is of ${given}.`, 'Send JSON, as Content-Type: application/json.');
+  }
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length)) {
     throw new Refusal('BAD_REQUEST', 'The request does not say how long its body is.', 'Send a Content-Length header.');

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Admission, type Authenticator } from './admission.js';
 import type { Downloads } from './downloads.js';
 import { httpListener } from './http.js';
+import type { IntrospectionPolicy } from './introspection.js';
 import { createPipeline } from './pipeline.js';
 import { serveWebSocket } from './websocket.js';
 
@@ -21,6 +22,7 @@ export interface TransportOptions {
   maxBodyBytes: number;
   operationsPerMinute: number;
   downloads?: Downloads;
+  introspection: IntrospectionPolicy;
   log: Logger;
 }
 
@@ -33,9 +35,9 @@ export interface Transport {
 
 /** Starts answering GraphQL over HTTP, server-sent events and WebSocket. */
 export async function listen(options: TransportOptions): Promise<Transport> {
-  const { ports, authenticator, origins, maxBodyBytes, log } = options;
+  const { ports, authenticator, origins, maxBodyBytes, introspection, log } = options;
   const admission = new Admission({ authenticator, origins, operationsPerMinute: options.operationsPerMinute });
-  const pipeline = createPipeline({ ports, path: API_PATH, origins, log });
+  const pipeline = createPipeline({ ports, path: API_PATH, origins, introspection, log });
   const tokenEnded = (id: string) => authenticator.tokenEnded(id);
 
   const server = createServer(

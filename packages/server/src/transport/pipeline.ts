@@ -2,6 +2,7 @@ import { type OpsContext, type Ports, schema } from '@opsbook/schema';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Connection } from './connection.js';
+import { type IntrospectionPolicy, introspectionPolicy } from './introspection.js';
 import { documentLimits } from './limits.js';
 import { maskError } from './masking.js';
 
@@ -20,6 +21,7 @@ export function createPipeline(options: {
   ports: Ports;
   path: string;
   origins: readonly string[];
+  introspection: IntrospectionPolicy;
   log: Logger;
 }): Pipeline {
   const { ports, log } = options;
@@ -42,6 +44,6 @@ export function createPipeline(options: {
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: documentLimits(),
+    plugins: [...documentLimits(), introspectionPolicy(options.introspection)],
   }) as Pipeline;
 }

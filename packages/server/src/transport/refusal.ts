@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'UNAVAILABLE'
   | 'BAD_REQUEST'
   | 'TOO_LARGE'
+  | 'NOT_JSON'
   | 'NOT_FOUND';
 
 const STATUS: Record<RefusalCode, { http: number; close: number }> = {
@@ -14,6 +15,7 @@ const STATUS: Record<RefusalCode, { http: number; close: number }> = {
   FORBIDDEN: { http: 403, close: 4403 },
   NOT_FOUND: { http: 404, close: 4404 },
   TOO_LARGE: { http: 413, close: 1009 },
+  NOT_JSON: { http: 415, close: 1003 },
   RATE_LIMITED: { http: 429, close: 4429 },
   UNAVAILABLE: { http: 503, close: 1013 },
 };

@@ -1,5 +1,6 @@
+import { ROLES } from '@opsbook/schema';
 import { group, setting } from '../settings.js';
-import { actions, duration, wholeNumber } from '../values.js';
+import { actions, duration, oneOf, wholeNumber } from '../values.js';
 import { DURATION } from './expectations.js';
 
 /** Tokens, limits and approvals. */
@@ -23,5 +24,12 @@ export const access = group({
     description: 'How many operations (queries, mutations, subscriptions) one token may start in a minute.',
     expects: 'a whole number from 1 to 1000000',
     example: '600',
+  }),
+  introspection: setting(oneOf([...ROLES, 'OFF']).prefault('VIEWER'), {
+    description:
+      'The weakest role that may ask for the schema (`__schema`, `__type`), or `OFF` for nobody. ' +
+      'Whoever may not gets no suggestions of names in errors either.',
+    expects: `one of ${ROLES.join(', ')}, OFF`,
+    example: 'ADMIN',
   }),
 });
