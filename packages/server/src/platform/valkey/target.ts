@@ -25,7 +25,7 @@ export function parseValkeyUrl(text: string): ValkeyTarget | null {
     db: Number(url.pathname.slice(1)) || 0,
     username: decodeURIComponent(url.username) || null,
     password: url.password ? new Secret(decodeURIComponent(url.password)) : null,
-    tls: /s:$/.test(url.protocol) && (trustsAny(url.searchParams) ? 'unverified' : true),
+    tls: /^(rediss|valkeys):$/.test(url.protocol) && (trustsAny(url.searchParams) ? 'unverified' : true),
   };
 }
 
