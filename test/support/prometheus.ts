@@ -8,10 +8,10 @@ import { unpack } from '../../scripts/lib/debian.mjs';
 import { freePort } from './ports.js';
 import { until } from './until.js';
 
-/** A program of Debian's package prometheus: the one that is installed, or the package's, fetched once. */
+/** A program of Debian's package of the same name: the one that is installed, or the package's, fetched once. */
 export async function prometheusProgram(name: 'prometheus' | 'promtool'): Promise<string> {
   if (spawnSync(name, ['--version']).status === 0) return name;
-  const dir = await makeOnce(cachePath('prometheus'), (partial) => unpack('prometheus', partial));
+  const dir = await makeOnce(cachePath(name), (partial) => unpack(name, partial));
   return join(dir, 'usr/bin', name);
 }
 

@@ -14,6 +14,7 @@ import type { Logger } from './log.js';
 import { EXPORTS_PATH, LOG_EXPORT } from './logs/export/index.js';
 import { createLogs } from './logs/index.js';
 import { createMetrics } from './metrics/index.js';
+import { Monitoring } from './monitoring/index.js';
 import { createMutations } from './mutations/index.js';
 import { createOperations } from './operations/index.js';
 import { Compose } from './platform/compose/index.js';
@@ -59,6 +60,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
+    const monitoring = new Monitoring();
     const engine = new Engine({ host: config.docker.host });
     closing.push(() => engine.close());
     const project = await theProject(engine, config);
@@ -116,6 +118,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
         maxBytes: config.logs.exports.maxBytes,
         keepMs: config.logs.exports.keep,
       },
+      delivered: (events) => monitoring.logs.counted(events),
     });
     operations.register(LOG_EXPORT, logs.exportRunner);
     const tidying = setInterval(() => void logs.exports.tidy().catch(() => {}), TIDY_EXPORTS_MS);
@@ -160,6 +163,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     });
     closing.push(() => alerts.close());
 
+    monitoring.watch({ engine, connections, state, spooled: () => access.spooled() });
     operations.start();
     // Before anything that they work with is closed.
     closing.push(async () => {
@@ -176,14 +180,14 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       host: machine,
       logs,
       metrics,
-      mutations,
+      mutations: monitoring.mutations.counting(mutations),
       operations,
       queue,
       services,
       shells,
       users,
     };
-    const { host, port, origins, maxBodyBytes } = config.server;
+    const { host, port, origins, maxBodyBytes, openMetrics } = config.server;
     const transport = await listen({
       ports,
       authenticator: access,
@@ -200,6 +204,9 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
         },
       },
       introspection: config.access.introspection,
+      monitoring,
+      openMetrics,
+      unready: () => (state.health.available ? null : 'the state store is away'),
       log,
     });
     closing.push(() => transport.close());

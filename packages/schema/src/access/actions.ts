@@ -25,7 +25,10 @@ export const ACTIONS = {
   'health:read': { role: 'VIEWER', description: 'Run the health checks and see their answers.' },
   'host:read': { role: 'VIEWER', description: 'See the machine: CPU, memory, disks, packages, journal.' },
   'backup:read': { role: 'VIEWER', description: 'See which backups there are.' },
-  'metrics:read': { role: 'VIEWER', description: 'See metrics of the application and the stack, and alerts.' },
+  'metrics:read': {
+    role: 'VIEWER',
+    description: 'See metrics of the application, the stack and Opsbook itself, and alerts.',
+  },
   'queue:read': { role: 'VIEWER', description: 'See Celery workers, queues and tasks.' },
   'queue:purge': { role: 'ADMIN', description: 'Delete the waiting tasks of a queue.' },
   'task:run': { role: 'OPERATOR', description: 'Run a task of the application, or a failed one again.' },

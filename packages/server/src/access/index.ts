@@ -34,6 +34,8 @@ export interface Access extends AccessPort {
   /** The secret of a new token `console`, ADMIN for a day; the one before it is ended. */
   consoleToken(): Promise<string>;
   readonly audit: Audit;
+  /** How many audit records wait in the local spool; null when it cannot be read. */
+  spooled(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -43,12 +45,13 @@ const RECHECK_MS = 10_000;
 /** Resolves when what an earlier run has left in the spool and without outcome is in order, if the store is there. */
 export async function createAccess(options: AccessOptions): Promise<Access> {
   const { state, log, tokenLifetimeMs = TOKEN_LIFETIME_MS } = options;
-  const { audit, close: closeAudit } = await openAudit(state, options.spoolDir, log);
+  const { audit, spooled, close: closeAudit } = await openAudit(state, options.spoolDir, log);
   const authentication = new Authentication(state, log);
   const recheck = () => authentication.recheck();
   const rechecks = maintain(state, log, 'looking for revoked tokens', RECHECK_MS, recheck);
   return {
     audit,
+    spooled,
     failedLogins: new FailedLogins(),
     authenticate: (secret) => authentication.authenticate(secret),
     tokenEnded: (tokenId) => authentication.ends.signal(tokenId),

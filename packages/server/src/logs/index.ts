@@ -1,4 +1,4 @@
-import type { LogsPort } from '@opsbook/schema';
+import type { LogEvent, LogsPort } from '@opsbook/schema';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { EngineLogReader } from './engine-reader/index.js';
@@ -25,6 +25,8 @@ export interface LogsOptions {
   /** Where it is recorded who sees secrets. */
   audit: RevealAudit;
   exports: ExportFolderOptions;
+  /** Looks at what subscribers are given. */
+  delivered?: (events: AsyncIterable<LogEvent[]>) => AsyncIterable<LogEvent[]>;
 }
 
 /** The logs of a project. */
@@ -37,7 +39,8 @@ export interface Logs extends LogsPort {
 }
 
 /** Reads and follows the logs of the containers that `watch` knows. */
-export function createLogs({ engine, watch, redaction, audit, exports }: LogsOptions): Logs {
+export function createLogs(options: LogsOptions): Logs {
+  const { engine, watch, redaction, audit, exports, delivered = (events) => events } = options;
   const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal, redaction);
   const hub = new LogHub(reader, watch);
   const masked = redactedLook(redaction);
@@ -54,7 +57,7 @@ export function createLogs({ engine, watch, redaction, audit, exports }: LogsOpt
       reveals.during(by, 'logTop', input.filter, (look) => topOfLogs(reader, watch, input, look, signal)),
     follow: (input, signal, by = null) => {
       const open = (look: typeof masked) => followLogs(reader, hub, input, look, signal);
-      return by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open);
+      return delivered(by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open));
     },
     export: (input) => prepareExport(watch, masked, folder, input),
     exportLink: (id, lifetimeMs) => prepareLink(folder, id, lifetimeMs),

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { RequestMetrics } from '../monitoring/index.js';
 import type { Admission } from './admission.js';
 import { answerDownload, type Downloads } from './downloads.js';
 import type { Pipeline } from './pipeline.js';
+import type { Probe } from './probes.js';
 import { Refusal } from './refusal.js';
 import { endWhenStalled } from './stalled.js';
 
 export interface HttpOptions {
   admission: Admission;
   pipeline: Pipeline;
+  /** By path. */
+  probes: Readonly<Record<string, Probe>>;
+  requests: RequestMetrics;
   path: string;
   maxBodyBytes: number;
   /** Aborted when the token ends. */
@@ -19,14 +24,17 @@ export interface HttpOptions {
   log: Logger;
 }
 
-/** Answers GraphQL over HTTP and server-sent events on `path`, `/healthz` for liveness probes, and links to files. */
+/** Answers GraphQL over HTTP and server-sent events on `path`, probes on theirs, and links to files. */
 export function httpListener(options: HttpOptions): RequestListener {
   const { log } = options;
   return (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     answer(request, response, requestId, options).catch((error: unknown) => {
-      if (error instanceof Refusal) return refuse(response, error, options.admission.allowedOrigin(request));
+      if (error instanceof Refusal) {
+        options.requests.refused(error.code);
+        return refuse(response, error, options.admission.allowedOrigin(request));
+      }
       log.error({ err: error, requestId }, 'bug: unexpected error while handling a request');
       if (response.headersSent) return void response.destroy();
       response
@@ -37,12 +45,12 @@ export function httpListener(options: HttpOptions): RequestListener {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, options: HttpOptions) {
-  const path = request.url?.split('?', 1)[0];
-  if (path === '/healthz') {
-    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('ok\n');
+  const path = request.url?.split('?', 1)[0] ?? '';
+  if (Object.hasOwn(options.probes, path)) {
+    await options.probes[path]?.(request, response);
     return;
   }
-  if (options.downloads && path?.startsWith(options.downloads.path)) {
+  if (options.downloads && path.startsWith(options.downloads.path)) {
     options.admission.checkOrigin(request);
     await answerDownload(request, response, path.slice(options.downloads.path.length), options.downloads);
     return;
@@ -70,12 +78,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
     ended.removeEventListener('abort', cut);
     gone.abort();
   });
-  if (request.headers.accept?.includes('text/event-stream')) {
+  const isStream = request.headers.accept?.includes('text/event-stream') ?? false;
+  if (isStream) {
     endWhenStalled(response, () =>
       options.log.warn({ requestId, token: principal.name }, 'ended a stream nobody reads'),
     );
   }
-  await options.pipeline.handle(request, response, { connection: { principal, signal: gone.signal } });
+  const transport = isStream ? 'sse' : 'http';
+  await options.pipeline.handle(request, response, { connection: { principal, transport, signal: gone.signal } });
 }
 
 /**

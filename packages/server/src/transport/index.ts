@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Ports } from '@opsbook/schema';
 import type { Logger } from 'pino';
+import type { Monitoring } from '../monitoring/index.js';
 import { Admission, type Authenticator } from './admission.js';
 import type { Downloads } from './downloads.js';
 import { httpListener } from './http.js';
 import type { IntrospectionPolicy } from './introspection.js';
 import { createPipeline } from './pipeline.js';
+import { createProbes } from './probes.js';
 import { serveWebSocket } from './websocket.js';
 
 /** Path of the API, the same for all transports. */
@@ -23,6 +25,11 @@ export interface TransportOptions {
   operationsPerMinute: number;
   downloads?: Downloads;
   introspection: IntrospectionPolicy;
+  monitoring: Pick<Monitoring, 'requests' | 'page'>;
+  /** Whether programs on this machine may read the metrics without a token. */
+  openMetrics: boolean;
+  /** Why requests cannot be served as they should be; null when they can. */
+  unready: () => string | null;
   log: Logger;
 }
 
@@ -36,14 +43,24 @@ export interface Transport {
 /** Starts answering GraphQL over HTTP, server-sent events and WebSocket. */
 export async function listen(options: TransportOptions): Promise<Transport> {
   const { ports, authenticator, origins, maxBodyBytes, introspection, log } = options;
+  const { requests } = options.monitoring;
   const admission = new Admission({ authenticator, origins, operationsPerMinute: options.operationsPerMinute });
-  const pipeline = createPipeline({ ports, path: API_PATH, origins, introspection, log });
+  const pipeline = createPipeline({ ports, path: API_PATH, origins, introspection, requests, log });
   const tokenEnded = (id: string) => authenticator.tokenEnded(id);
 
+  let closing = false;
+  const probes = createProbes({
+    admission,
+    page: () => options.monitoring.page(),
+    openMetrics: options.openMetrics,
+    unready: () => (closing ? 'the server is being stopped' : options.unready()),
+  });
   const server = createServer(
     httpListener({
       admission,
       pipeline,
+      probes,
+      requests,
       path: API_PATH,
       maxBodyBytes,
       tokenEnded,
@@ -56,6 +73,7 @@ export async function listen(options: TransportOptions): Promise<Transport> {
     pipeline,
     path: API_PATH,
     maxMessageBytes: maxBodyBytes,
+    requests,
     tokenEnded,
     log,
   });
@@ -69,6 +87,7 @@ export async function listen(options: TransportOptions): Promise<Transport> {
   return {
     url: `http://${host}:${port}${API_PATH}`,
     close: async () => {
+      closing = true;
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
       await closeSockets();
       const hurry = setTimeout(() => server.closeAllConnections(), 2000);

@@ -1,10 +1,12 @@
 import { type OpsContext, type Ports, schema } from '@opsbook/schema';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { RequestMetrics } from '../monitoring/index.js';
 import type { Connection } from './connection.js';
 import { type IntrospectionPolicy, introspectionPolicy } from './introspection.js';
 import { documentLimits } from './limits.js';
 import { maskError } from './masking.js';
+import { measured } from './measured.js';
 
 /** What a transport hands to the pipeline with each operation. */
 export interface PipelineInput {
@@ -22,9 +24,10 @@ export function createPipeline(options: {
   path: string;
   origins: readonly string[];
   introspection: IntrospectionPolicy;
+  requests: RequestMetrics;
   log: Logger;
 }): Pipeline {
-  const { ports, log } = options;
+  const { ports, requests, log } = options;
   return createYoga<PipelineInput, OpsContext>({
     schema,
     graphqlEndpoint: options.path,
@@ -44,6 +47,6 @@ export function createPipeline(options: {
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [...documentLimits(), introspectionPolicy(options.introspection)],
+    plugins: [measured(requests), ...documentLimits(), introspectionPolicy(options.introspection)],
   }) as Pipeline;
 }

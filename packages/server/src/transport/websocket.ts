@@ -5,6 +5,7 @@ import { type Context, handleProtocols, type SubscribePayload } from 'graphql-ws
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
+import type { RequestMetrics } from '../monitoring/index.js';
 import type { Admission } from './admission.js';
 import type { Connection } from './connection.js';
 import type { Pipeline } from './pipeline.js';
@@ -20,6 +21,7 @@ export interface WebSocketOptions {
   pipeline: Pipeline;
   path: string;
   maxMessageBytes: number;
+  requests: RequestMetrics;
   tokenEnded: (tokenId: string) => AbortSignal;
   log: Logger;
 }
@@ -50,6 +52,7 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): () =>
         throw new Refusal('NOT_FOUND', 'There is no socket here.', `Use ${options.path}.`);
       admission.checkOrigin(request);
     } catch (error) {
+      if (error instanceof Refusal) options.requests.refused(error.code);
       const status = error instanceof Refusal ? error.httpStatus : 500;
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -93,10 +96,11 @@ async function connect(context: Ws, options: WebSocketOptions): Promise<boolean>
       ended.removeEventListener('abort', onEnded);
       closed.abort();
     });
-    context.extra.connection = { principal, signal: closed.signal };
+    context.extra.connection = { principal, transport: 'websocket', signal: closed.signal };
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    options.requests.refused(error.code);
     close(context, error);
     return true; // Already closed, with a better reason than false would give.
   }
@@ -136,6 +140,7 @@ async function prepare(context: Ws, payload: SubscribePayload, options: WebSocke
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     if (!(error instanceof Refusal)) throw error;
+    options.requests.refused(error.code);
     const { code, hint, retryAfterMs } = error;
     return [new GraphQLError(error.message, { extensions: { code, hint, retryAfter: retryAfterMs } })];
   }

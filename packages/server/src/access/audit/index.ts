@@ -20,7 +20,7 @@ export async function openAudit(
   state: State,
   spoolDir: string,
   log: Logger,
-): Promise<{ audit: Audit; close(): Promise<void> }> {
+): Promise<{ audit: Audit; spooled(): Promise<number | null>; close(): Promise<void> }> {
   const spooled = new SpooledRecords(state, new Spool(join(spoolDir, 'audit.jsonl')), log);
   const tidy = async () => {
     // First the spool: it may hold the outcome of what would otherwise count as interrupted.
@@ -29,5 +29,5 @@ export async function openAudit(
   };
   const maintenance = maintain(state, log, 'tidying the audit log', EVERY_MS, tidy);
   await maintenance.firstRun;
-  return { audit: new Audit(state, spooled, log), close: maintenance.stop };
+  return { audit: new Audit(state, spooled, log), spooled: () => spooled.waiting(), close: maintenance.stop };
 }

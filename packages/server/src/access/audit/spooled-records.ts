@@ -30,6 +30,12 @@ export class SpooledRecords {
     }
   }
 
+  /** How many wait; null when the spool cannot be read. */
+  async waiting(): Promise<number | null> {
+    const inFile = await this.spool.read().catch(() => null);
+    return inFile && inFile.length + this.#inMind.length;
+  }
+
   /** Keeps an outcome in memory that not even the spool has taken. */
   keepInMind(outcome: Outcome): void {
     this.#inMind.push(outcome);

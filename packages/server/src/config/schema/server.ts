@@ -1,5 +1,5 @@
 import { group, setting } from '../settings.js';
-import { bytes, origins, text, wholeNumber } from '../values.js';
+import { bytes, origins, text, wholeNumber, yesOrNo } from '../values.js';
 
 /** Where the API answers. */
 export const server = group({
@@ -18,6 +18,12 @@ export const server = group({
     expects: 'a list of origins (scheme, host and port only)',
     example: 'https://ops.example.com',
     defaultText: 'none',
+  }),
+  openMetrics: setting(yesOrNo.prefault(false), {
+    description:
+      "Whether programs on this machine may read `/metrics`, Opsbook's own metrics, without a token. Not behind a proxy on this machine.",
+    expects: 'true or false',
+    example: 'true',
   }),
   maxBodyBytes: setting(bytes.prefault('1MiB'), {
     description: 'The largest request body that is read.',
