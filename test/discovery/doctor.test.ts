@@ -9,7 +9,7 @@ async function runDoctor(env: Record<string, string>, options: { json?: boolean;
   let printed = '';
   const out = { isTTY: options.isTTY ?? false, write: (text: string) => (printed += text) };
   const base = { HOME: '/tmp', OPSBOOK_DOCKER_HOST: theLab().dockerHost, OPSBOOK_HEALTH_DEADLINE: '20s' };
-  const patient = { OPSBOOK_HEALTH_LATENCY_WARNING: '20s', OPSBOOK_HEALTH_LATENCY_CRITICAL: '20s' };
+  const patient = { OPSBOOK_THRESHOLDS_RESPONSE_TIME_WARNING: '20s', OPSBOOK_THRESHOLDS_RESPONSE_TIME_CRITICAL: '20s' };
   const exitCode = await doctorCommand({
     cwd: '/',
     env: { ...base, ...patient, ...env },

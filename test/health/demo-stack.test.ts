@@ -13,8 +13,8 @@ describeLab('health of the demo stack', () => {
     // A busy machine is not what this is about.
     const patient = {
       OPSBOOK_HEALTH_DEADLINE: '20s',
-      OPSBOOK_HEALTH_LATENCY_WARNING: '20s',
-      OPSBOOK_HEALTH_LATENCY_CRITICAL: '20s',
+      OPSBOOK_THRESHOLDS_RESPONSE_TIME_WARNING: '20s',
+      OPSBOOK_THRESHOLDS_RESPONSE_TIME_CRITICAL: '20s',
       OPSBOOK_THRESHOLDS_CPU_WARNING: '101',
       OPSBOOK_THRESHOLDS_CPU_CRITICAL: '102',
       OPSBOOK_THRESHOLDS_MEMORY_WARNING: '101',
@@ -94,7 +94,7 @@ describeLab('health of the demo stack', () => {
       ...theLab(),
       env: {
         OPSBOOK_HEALTH_DEADLINE: '20s',
-        OPSBOOK_HEALTH_LATENCY_WARNING: '20s',
+        OPSBOOK_THRESHOLDS_RESPONSE_TIME_WARNING: '20s',
         OPSBOOK_DATABASE_URL: `postgres://wms_user:hush@127.0.0.1:${db}/wms`,
         OPSBOOK_BROKER_URL: `redis://:hush@127.0.0.1:${valkey}/0`,
       },
@@ -122,7 +122,7 @@ describeLab('health of the demo stack', () => {
       project: theLab().project,
       env: {
         OPSBOOK_HEALTH_DEADLINE: '20s',
-        OPSBOOK_HEALTH_LATENCY_WARNING: '20s',
+        OPSBOOK_THRESHOLDS_RESPONSE_TIME_WARNING: '20s',
         OPSBOOK_HEALTH_HTTP_BACKEND: `http://127.0.0.1:${backend}/health`,
         // Nobody is asked for a password: it is the address that matters.
         OPSBOOK_DATABASE_URL: `postgres://wms_user@127.0.0.1:${db}/wms`,

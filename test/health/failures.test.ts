@@ -113,8 +113,8 @@ describeLab('health of a stack that fails', () => {
     closing.push(server.close);
     const health = healthOf({
       OPSBOOK_HEALTH_HTTP_BACKEND: server.url,
-      OPSBOOK_HEALTH_LATENCY_WARNING: warning,
-      OPSBOOK_HEALTH_LATENCY_CRITICAL: critical,
+      OPSBOOK_THRESHOLDS_RESPONSE_TIME_WARNING: warning,
+      OPSBOOK_THRESHOLDS_RESPONSE_TIME_CRITICAL: critical,
     });
     expect(await health.check('http:backend')).toMatchObject({
       verdict,

@@ -33,7 +33,7 @@ describe('a configuration', () => {
       server: { host: '127.0.0.1', port: 4600, origins: [], maxBodyBytes: 1_048_576 },
       state: { dir: '/home/ops/.local/state/opsbook/default' },
       access: { tokenLifetime: 90 * 24 * 3_600_000 },
-      health: { deadline: 2000, latencyWarning: 500, latencyCritical: 2000, http: {} },
+      health: { deadline: 2000, http: {} },
       services: {},
       file: null,
     });

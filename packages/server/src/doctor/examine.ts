@@ -22,7 +22,7 @@ export async function examine(config: Config, discovery: Discovery): Promise<Doc
       examineBy('database', discovery.database, showPostgres, databaseCheck(connections)),
       examineBy('broker', discovery.broker, showValkey, brokerCheck(connections)),
       ...discovery.http.map((http) =>
-        examineBy(`health of ${http.service}`, http.health, String, httpCheck(http, config.health)),
+        examineBy(`health of ${http.service}`, http.health, String, httpCheck(http, config.thresholds)),
       ),
       ...discovery.http.flatMap((http) => (http.metrics ? [examineMetrics(http, http.metrics)] : [])),
       examineState(config),

@@ -7,7 +7,7 @@ import type { Check, Outcome } from './check.js';
 const BODY_LIMIT = 4096;
 
 /** Does the health page of a service answer, and fast enough? */
-export function httpCheck({ service, health }: HttpService, limits: Config['health']): Check {
+export function httpCheck({ service, health }: HttpService, limits: Config['thresholds']): Check {
   return {
     name: `http:${service}`,
     title: `Health page of ${service}`,
@@ -24,8 +24,8 @@ export function httpCheck({ service, health }: HttpService, limits: Config['heal
 }
 
 /** By status first, then by what the page says of itself, then by the time it took. */
-function judge(service: string, url: string, answer: HttpAnswer, limits: Config['health']): Outcome {
-  const { latencyWarning, latencyCritical } = limits;
+function judge(service: string, url: string, answer: HttpAnswer, limits: Config['thresholds']): Outcome {
+  const { responseTimeWarning, responseTimeCritical } = limits;
   const said = `${url} answered ${answer.status}${excerpt(answer.body)}`;
   if (answer.status === 404) {
     return {
@@ -35,7 +35,11 @@ function judge(service: string, url: string, answer: HttpAnswer, limits: Config[
       action: `Set health.http.${service} to its health page.`,
     };
   }
-  const seen = { observed: showMs(answer.ms), unit: 'ms', threshold: `${latencyWarning} / ${latencyCritical} ms` };
+  const seen = {
+    observed: showMs(answer.ms),
+    unit: 'ms',
+    threshold: `${responseTimeWarning} / ${responseTimeCritical} ms`,
+  };
   const logs = `Read the logs of ${service}`;
   if (answer.status >= 400) {
     return { ...seen, verdict: 'CRITICAL', reason: `${said}.`, action: `${logs} and restart it (serviceRestart).` };
@@ -43,8 +47,8 @@ function judge(service: string, url: string, answer: HttpAnswer, limits: Config[
   const ownVerdict = statusWord(answer.body);
   if (ownVerdict)
     return { ...seen, verdict: ownVerdict, reason: `${said}.`, action: `${logs}: it says itself that it is not well.` };
-  if (answer.ms > latencyWarning) {
-    const verdict = answer.ms > latencyCritical ? 'CRITICAL' : 'WARN';
+  if (answer.ms > responseTimeWarning) {
+    const verdict = answer.ms > responseTimeCritical ? 'CRITICAL' : 'WARN';
     return {
       ...seen,
       verdict,

@@ -41,7 +41,7 @@ export interface HealthOptions {
   connections: Pick<Connections, 'database' | 'broker'>;
   host: HostSource;
   queue: Pick<QueuePort, 'read'>;
-  logs: Pick<LogsPort, 'query'>;
+  logs: Pick<LogsPort, 'query' | 'count'>;
   backups: BackupsPort;
   config: Pick<Config, 'health' | 'thresholds' | 'backups'>;
   log: Pick<Logger, 'error'>;
@@ -95,7 +95,7 @@ async function makeReport(
     onBug(error);
     return [];
   });
-  const all = [...lasting, ...celeryChecks(queue), ...http.map((service) => httpCheck(service, config.health))];
+  const all = [...lasting, ...celeryChecks(queue), ...http.map((service) => httpCheck(service, config.thresholds))];
   const checks = await Promise.all(all.map((check) => runCheck(check, config.health.deadline, onBug)));
   return {
     verdict: worst(checks),

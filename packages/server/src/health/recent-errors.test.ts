@@ -1,28 +1,66 @@
-import type { LogLevel, LogLine } from '@opsbook/schema';
+import type { LogCount, LogLine } from '@opsbook/schema';
 import { describe, expect, it } from 'vitest';
 import { verdictOf, worstMeasure } from './measure.js';
 import { judgeErrors } from './recent-errors.js';
 
-const line = (service: string, message: string, level: LogLevel = 'ERROR') =>
-  ({ __typename: 'LogLine', service, message, level }) as LogLine;
+const line = (service: string, message: string) =>
+  ({ __typename: 'LogLine', service, message, level: 'ERROR' }) as LogLine;
+
+function counted(services: Record<string, number>, more: Partial<LogCount> & { fatal?: number } = {}): LogCount {
+  const { fatal = 0, ...rest } = more;
+  const total = Object.values(services).reduce((sum, count) => sum + count, 0);
+  return {
+    since: null,
+    until: '',
+    total,
+    complete: true,
+    problem: null,
+    services: Object.entries(services).map(([service, count]) => ({ service, count })),
+    levels: [
+      { level: 'FATAL', count: fatal },
+      { level: 'ERROR', count: total - fatal },
+    ],
+    ...rest,
+  };
+}
+
+const none = counted({});
 
 describe('errors in the logs', () => {
   it('are a warning, counted by service, with the newest', () => {
-    const outcome = judgeErrors([line('worker', 'one'), line('backend', 'two'), line('worker', 'three')], false, 100);
-    expect(outcome).toMatchObject({ verdict: 'WARN', observed: '3' });
-    expect(outcome.reason).toBe('worker 2, backend 1. The newest: worker: one | backend: two | worker: three');
+    const newest = [line('worker', 'one'), line('backend', 'two'), line('worker', 'three'), line('worker', 'four')];
+    const outcome = judgeErrors({ all: counted({ backend: 1, worker: 3 }), ordinary: none, newest }, 100);
+    expect(outcome).toMatchObject({ verdict: 'WARN', observed: '4' });
+    expect(outcome.reason).toBe('worker 3, backend 1. The newest: backend: two | worker: three | worker: four');
   });
 
   it('are critical when there are many, or a fatal one', () => {
-    const many = Array.from({ length: 3 }, () => line('backend', 'again'));
-    expect(judgeErrors(many, true, 3)).toMatchObject({ verdict: 'CRITICAL', observed: '3 or more' });
-    expect(judgeErrors([line('backend', 'gone', 'FATAL')], false, 100)).toMatchObject({ verdict: 'CRITICAL' });
+    const many = { all: counted({ backend: 3 }), ordinary: none, newest: [] };
+    expect(judgeErrors(many, 3)).toMatchObject({ verdict: 'CRITICAL', observed: '3', reason: 'backend 3.' });
+    const one = { all: counted({ backend: 1 }, { fatal: 1 }), ordinary: none, newest: [] };
+    expect(judgeErrors(one, 100)).toMatchObject({ verdict: 'CRITICAL', reason: 'backend 1; 1 fatal.' });
   });
 
   it('are none where Gunicorn only says that its workers were stopped', () => {
     const stopped = line('backend', 'Worker (pid:9) was sent SIGTERM!');
-    expect(judgeErrors([stopped], false, 1)).toMatchObject({ verdict: 'OK', observed: '0' });
-    expect(judgeErrors([stopped, line('backend', 'Worker (pid:9) was sent SIGKILL!')], false, 9).observed).toBe('1');
+    const killed = line('backend', 'Worker (pid:9) was sent SIGKILL!');
+    const ordinary = counted({ backend: 2 });
+    const without = { all: counted({ backend: 2 }), ordinary, newest: [stopped, stopped] };
+    expect(judgeErrors(without, 1)).toMatchObject({ verdict: 'OK', observed: '0' });
+    const withOne = { all: counted({ backend: 3 }), ordinary, newest: [killed, stopped, stopped] };
+    expect(judgeErrors(withOne, 9)).toMatchObject({
+      verdict: 'WARN',
+      observed: '1',
+      reason: `backend 1. The newest: backend: ${killed.message}`,
+    });
+  });
+
+  it('are unknown where none was found but not everything was read', () => {
+    const cut = { complete: false, problem: 'Not all lines could be read.' };
+    const blind = judgeErrors({ all: counted({}, cut), ordinary: none, newest: [] }, 9);
+    expect(blind).toMatchObject({ verdict: 'UNKNOWN', reason: expect.stringContaining(cut.problem) });
+    const some = judgeErrors({ all: counted({ db: 2 }, cut), ordinary: none, newest: [] }, 9);
+    expect(some).toMatchObject({ verdict: 'WARN', observed: '2 or more', reason: `db 2. ${cut.problem}` });
   });
 });
 

@@ -8,14 +8,6 @@ export const health = group({
     description: 'How long each health check may take.',
     ...DURATION,
   }),
-  latencyWarning: setting(duration.prefault('500ms'), {
-    description: 'An HTTP answer slower than this is a warning.',
-    ...DURATION,
-  }),
-  latencyCritical: setting(duration.prefault('2s'), {
-    description: 'An HTTP answer slower than this is critical.',
-    ...DURATION,
-  }),
   errorsCritical: setting(wholeNumber(1, 100_000).prefault(100), {
     description: 'So many errors in the logs of the last 24 hours are critical; any are a warning.',
     expects: 'a whole number from 1 to 100000',

@@ -45,11 +45,13 @@ export const thresholds = group({
     ...PERCENT,
   }),
   responseTimeWarning: setting(duration.prefault('500ms'), {
-    description: 'Slower answers of the application than this (at the quantile 0.95) are a warning.',
+    description:
+      'Slower answers than this are a warning: of a health page, and of the application at the quantile 0.95.',
     ...DURATION,
   }),
   responseTimeCritical: setting(duration.prefault('2s'), {
-    description: 'Slower answers of the application than this (at the quantile 0.95) are critical.',
+    description:
+      'Slower answers than this are critical: of a health page, and of the application at the quantile 0.95.',
     ...DURATION,
   }),
   errorRateWarning: setting(positive.prefault(1), {
