@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { createOpsClient, type OpsClient } from '@opsbook/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ComposeProjectFolder } from '../support/compose-project.js';
@@ -7,6 +9,10 @@ import { startServer, type TestServer } from '../support/server.js';
 const DEADLINE_MS = 180_000;
 const reason = 'test';
 const SLEEP = { command: ['sleep', 'infinity'] };
+const TALKS = {
+  stop_grace_period: '20s',
+  command: ['sh', '-c', "trap 'echo last words; exit 0' TERM; echo to be kept; sleep infinity & wait"],
+};
 const WEB = {
   build: { context: './web' },
   ...SLEEP,
@@ -105,7 +111,7 @@ describeLab('changes by docker compose', () => {
   it(
     'I1: brings up what is missing or differs, and nothing else',
     async () => {
-      folder.define({ web: { ...WEB, environment: { CHANGED: '1' } }, store: SLEEP, late: SLEEP });
+      folder.define({ web: { ...WEB, environment: { CHANGED: '1' } }, store: SLEEP, late: TALKS });
       const configuration = async () =>
         (await ops.services.drift('web')).find(({ kind }) => kind === 'CONFIGURATION')?.state;
       expect(await configuration()).toBe('DRIFTED');
@@ -130,4 +136,39 @@ describeLab('changes by docker compose', () => {
       known: ['late', 'store', 'web'],
     });
   });
+
+  it(
+    'takes the stack down only once the logs are kept',
+    async () => {
+      const mute = { ...SLEEP, logging: { driver: 'none' } };
+      folder.define({ web: WEB, store: SLEEP, late: TALKS, mute });
+      await folder.up();
+      const late = await folder.containers('late');
+      await expect(ops.stack.down({ reason, confirm: folder.name })).rejects.toMatchObject({
+        name: 'OpsCapabilityMissingError',
+        message: expect.stringMatching(/mute/),
+        hint: expect.stringMatching(/discardLogs/),
+      });
+      await expect(ops.stack.down({ reason, discardLogs: true })).rejects.toMatchObject({
+        name: 'OpsConfirmationRequiredError',
+      });
+      expect(await folder.containers('late')).toEqual(late);
+
+      const down = await ops.stack.down({ reason, discardLogs: true, confirm: folder.name });
+      const { result } = await down.completed();
+      expect(result.lost).toEqual([`${folder.name}-mute-1`]);
+      expect(result.removed).toHaveLength(4);
+      for (const service of ['web', 'store', 'late', 'mute']) expect(await folder.containers(service)).toEqual([]);
+      const kept = result.logs.find(({ service }) => service === 'late');
+      const lines = gunzipSync(readFileSync(kept?.file ?? ''))
+        .toString()
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(lines).toHaveLength(kept?.lines ?? 0);
+      expect(lines.map(({ text }) => text)).toEqual(['to be kept', 'last words']);
+      expect(lines[0]).toMatchObject({ service: 'late', container: late[0], stream: 'STDOUT' });
+    },
+    DEADLINE_MS,
+  );
 });

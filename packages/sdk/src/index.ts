@@ -41,7 +41,7 @@ export type {
 } from './domains/queue-actions.js';
 export type { ExecInput, RebuildInput, RestartInput, ServicesApi, StartInput, StopInput } from './domains/services.js';
 export type { ShellApi, ShellOpenInput, ShellSession, ShellSessionEvent } from './domains/shell.js';
-export type { StackApi, StackRestartInput, StackUpInput } from './domains/stack.js';
+export type { StackApi, StackDownInput, StackRestartInput, StackUpInput } from './domains/stack.js';
 export type {
   ActivateUserInput,
   DeactivateUserInput,

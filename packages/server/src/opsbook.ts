@@ -99,7 +99,6 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       maxConnections: async () => (await database.connections()).max,
     });
     closing.push(() => services.close());
-    const deployments = createDeployments({ ...stack, compose, downtimes, operations });
     const shells = createShells({
       ...stack,
       audit: access.audit,
@@ -124,6 +123,8 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const tidying = setInterval(() => void logs.exports.tidy().catch(() => {}), TIDY_EXPORTS_MS);
     closing.push(() => clearInterval(tidying));
     closing.push(() => logs.close());
+    const logKeeping = { reader: logs.reader, dir: config.logs.archive.dir ?? join(config.state.dir, 'log-archive') };
+    const deployments = createDeployments({ ...stack, compose, downtimes, logs: logKeeping, operations });
 
     // Connections of its own: health checks must not wait behind statistics.
     const statistics = new Connections(discovery);

@@ -18,6 +18,7 @@ export const ACTIONS = {
   'shell:read': { role: 'ADMIN', description: 'See which terminals are open, and whose.' },
   'service:rebuild': { role: 'ADMIN', description: 'Rebuild a service from its compose files.' },
   'stack:up': { role: 'OPERATOR', description: 'Bring up what is missing of the stack.' },
+  'stack:down': { role: 'ADMIN', description: 'Take the stack down and remove its containers.' },
   'stack:restart': { role: 'OPERATOR', description: 'Restart every service of the stack.' },
   'log:read': { role: 'VIEWER', description: 'Query and follow logs, with secrets masked.' },
   'log:export': { role: 'OPERATOR', description: 'Write log lines to files, link to them and delete them.' },

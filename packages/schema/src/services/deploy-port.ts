@@ -36,6 +36,26 @@ export interface StackRestarted {
   totalDowntimeMs: number;
 }
 
+/** The log of a removed container. */
+export interface KeptLog {
+  service: string;
+  container: string;
+  /** Path on Opsbook's machine, of packed JSON lines. */
+  file: string;
+  lines: number;
+  /** Size of the file. */
+  bytes: number;
+}
+
+/** What became of a stack that was taken down. */
+export interface StackDown {
+  /** Names of the containers that are gone. */
+  removed: string[];
+  logs: KeptLog[];
+  /** Names of those whose log could not be kept. */
+  lost: string[];
+}
+
 /**
  * Long work on the services. What Docker Compose does needs its files: CapabilityMissing where they cannot be read.
  */
@@ -44,6 +64,8 @@ export interface DeployPort {
   rebuild(input: { service: string; timeoutMs: number }): Promise<LongChange>;
   /** Of the containers there are. Throws Conflict when there are none. */
   restartStack(input: { timeoutMs: number }): Promise<LongChange>;
+  /** By Docker Compose. Throws CapabilityMissing while a log cannot be kept, unless that is wanted. */
+  stackDown(input: { discardLogs: boolean }): Promise<LongChange>;
   /** By Docker Compose. */
   stackUp(input: { timeoutMs: number }): Promise<LongChange>;
 }

@@ -1,6 +1,6 @@
 import { builder } from '../builder.js';
 import { defineOperation } from '../operations/operation.js';
-import type { ServiceDowntime, ServiceRebuilt, StackRestarted, StackUp } from './deploy-port.js';
+import type { KeptLog, ServiceDowntime, ServiceRebuilt, StackDown, StackRestarted, StackUp } from './deploy-port.js';
 import { timeoutField, timeoutMs } from './timeout.js';
 
 defineOperation('serviceRebuild', {
@@ -90,4 +90,45 @@ defineOperation('stackRestart', {
     }),
   }),
   prepare: async ({ timeout }, { ports }) => ports.deployments.restartStack({ timeoutMs: timeoutMs(timeout) }),
+});
+
+const KeptLogType = builder.objectRef<KeptLog>('KeptLog').implement({
+  description: 'The log of a container that was removed, kept on the machine of Opsbook.',
+  fields: (t) => ({
+    service: t.exposeString('service', { description: 'Name of its service.' }),
+    container: t.exposeString('container', { description: 'Name of the container.' }),
+    file: t.exposeString('file', {
+      description: 'Path of the file: JSON lines, packed with gzip, with the lines as the engine had them.',
+    }),
+    lines: t.exposeInt('lines', { description: 'How many lines it has.' }),
+    bytes: t.expose('bytes', { type: 'Bytes', description: 'Size of the file.' }),
+  }),
+});
+
+defineOperation('stackDown', {
+  action: 'stack:down',
+  description:
+    'Stops the stack and removes its containers and networks, as `docker compose down` does; never its volumes. ' +
+    'Removing a container removes its log, so the logs are kept first; nothing is removed while one cannot be.',
+  needsReason: true,
+  destructive: true,
+  input: (t) => ({
+    discardLogs: t.boolean({
+      defaultValue: false,
+      description: 'Let go of logs that cannot be kept, as with the log driver none. The others are kept.',
+    }),
+  }),
+  result: builder.objectRef<StackDown>('StackTakenDown').implement({
+    description: 'The stack is down.',
+    fields: (t) => ({
+      removed: t.exposeStringList('removed', { description: 'Names of the containers that were removed.' }),
+      logs: t.field({
+        type: [KeptLogType],
+        description: 'Their logs.',
+        resolve: ({ logs }) => logs,
+      }),
+      lost: t.exposeStringList('lost', { description: 'Names of those whose log could not be kept.' }),
+    }),
+  }),
+  prepare: async ({ discardLogs }, { ports }) => ports.deployments.stackDown({ discardLogs: discardLogs ?? false }),
 });

@@ -928,6 +928,20 @@ export type SlowQueryOrder =
   /** The time of all calls together: where the server spends its time. */
   | 'TOTAL';
 
+/** Input of stackDown. */
+export type StackDownInput = {
+  /** Name of what is destroyed, to confirm it; see the Plan. */
+  readonly confirm?: string | null | undefined;
+  /** Let go of logs that cannot be kept, as with the log driver none. The others are kept. */
+  readonly discardLogs?: boolean | null | undefined;
+  /** Only answer the Plan; change nothing. */
+  readonly dryRun?: boolean | null | undefined;
+  /** Same key and same input: same answer, one effect. 1 to 200 printable characters; kept for 24 hours. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, for the audit log; at most 500 characters. */
+  readonly reason: string;
+};
+
 /** Input of stackRestart. */
 export type StackRestartInput = {
   /** Only answer the Plan; change nothing. */
@@ -1856,6 +1870,8 @@ type OperationResult_StackBroughtUp_Fragment = { readonly __typename: 'StackBrou
 
 type OperationResult_StackRestarted_Fragment = { readonly __typename: 'StackRestarted', readonly totalDowntime: string, readonly restarted: ReadonlyArray<{ readonly service: string, readonly downtime: string | null }> };
 
+type OperationResult_StackTakenDown_Fragment = { readonly __typename: 'StackTakenDown', readonly removed: ReadonlyArray<string>, readonly lost: ReadonlyArray<string>, readonly logs: ReadonlyArray<{ readonly service: string, readonly container: string, readonly file: string, readonly lines: number, readonly bytes: number }> };
+
 export type OperationResultFragment =
   | OperationResult_DatabaseMaintained_Fragment
   | OperationResult_LogExported_Fragment
@@ -1863,6 +1879,7 @@ export type OperationResultFragment =
   | OperationResult_ServiceRebuilt_Fragment
   | OperationResult_StackBroughtUp_Fragment
   | OperationResult_StackRestarted_Fragment
+  | OperationResult_StackTakenDown_Fragment
 ;
 
 export type OperationFragment = { readonly __typename: 'Operation', readonly id: string, readonly kind: string, readonly action: string, readonly target: string, readonly actor: string, readonly reason: string | null, readonly state: OperationState, readonly createdAt: string, readonly startedAt: string | null, readonly finishedAt: string | null, readonly progress: number | null, readonly cancellable: boolean, readonly cancelRequestedAt: string | null, readonly cancelRequestedBy: string | null, readonly steps: ReadonlyArray<{ readonly name: string, readonly state: OperationStepState, readonly startedAt: string, readonly finishedAt: string | null, readonly detail: string | null }>, readonly plan: PlanFragment, readonly error: { readonly code: OperationErrorCode, readonly message: string, readonly hint: string, readonly done: ReadonlyArray<string> } | null, readonly result:
@@ -1872,6 +1889,7 @@ export type OperationFragment = { readonly __typename: 'Operation', readonly id:
     | OperationResult_ServiceRebuilt_Fragment
     | OperationResult_StackBroughtUp_Fragment
     | OperationResult_StackRestarted_Fragment
+    | OperationResult_StackTakenDown_Fragment
    | null, readonly approval: { readonly approvedAt: string | null, readonly approvedBy: string | null, readonly expiresAt: string } | null };
 
 export type OperationOutputFragment = { readonly dropped: number, readonly after: number, readonly hasMore: boolean, readonly lines: ReadonlyArray<{ readonly sequence: number, readonly time: string, readonly stream: OutputStream, readonly text: string }> };
@@ -2286,6 +2304,24 @@ export type StackUpMutationVariables = Exact<{
 
 
 export type StackUpMutation = { readonly stackUp:
+    | Failure_ApprovalRequired_Fragment
+    | Failure_CapabilityMissing_Fragment
+    | Failure_ConfirmationRequired_Fragment
+    | Failure_Conflict_Fragment
+    | Failure_InvalidInput_Fragment
+    | Failure_NotConfirmed_Fragment
+    | Failure_NotFound_Fragment
+    | OperationFragment
+    | PlanFragment
+    | Failure_Unavailable_Fragment
+   };
+
+export type StackDownMutationVariables = Exact<{
+  input: StackDownInput;
+}>;
+
+
+export type StackDownMutation = { readonly stackDown:
     | Failure_ApprovalRequired_Fragment
     | Failure_CapabilityMissing_Fragment
     | Failure_ConfirmationRequired_Fragment
@@ -3231,6 +3267,17 @@ export const OperationResultFragmentText = new TypedDocumentString(`
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -3329,6 +3376,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -3405,6 +3463,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -3520,6 +3589,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -3623,6 +3703,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -3725,6 +3816,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -5356,6 +5458,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -5484,6 +5597,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -5947,6 +6071,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -6501,6 +6636,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -6608,6 +6754,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -6729,6 +6886,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -6878,6 +7046,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -7013,6 +7192,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -7147,6 +7337,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {
@@ -8451,6 +8652,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -8580,6 +8792,17 @@ fragment OperationResult on OperationResult {
     rollbackImage
     downtime
   }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
   ... on StackRestarted {
     restarted {
       service
@@ -8643,6 +8866,146 @@ fragment Operation on Operation {
     expiresAt
   }
 }`) as unknown as TypedDocumentString<StackUpMutation, StackUpMutationVariables>;
+export const StackDownDocument = new TypedDocumentString(`
+    mutation StackDown($input: StackDownInput!) {
+  stackDown(input: $input) {
+    ...Operation
+    ...Plan
+    ...Failure
+  }
+}
+    fragment Failure on OpsError {
+  __typename
+  code
+  message
+  hint
+  ... on InvalidInput {
+    field
+  }
+  ... on NotFound {
+    kind
+    known
+  }
+  ... on Unavailable {
+    system
+  }
+  ... on ConfirmationRequired {
+    expected
+  }
+  ... on NotConfirmed {
+    done
+  }
+  ... on ApprovalRequired {
+    operationId
+  }
+}
+fragment Plan on Plan {
+  __typename
+  action
+  target
+  summary
+  steps {
+    kind
+    description
+    request
+  }
+  affects
+  expectedDowntime
+  undo
+  warnings
+}
+fragment OperationResult on OperationResult {
+  __typename
+  ... on OperationSummary {
+    summary
+  }
+  ... on DatabaseMaintained {
+    objects
+    sizeBefore
+    sizeAfter
+  }
+  ... on ServiceRebuilt {
+    service
+    changed
+    imageBefore
+    imageAfter
+    rollbackImage
+    downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
+  }
+  ... on StackRestarted {
+    restarted {
+      service
+      downtime
+    }
+    totalDowntime
+  }
+  ... on StackBroughtUp {
+    services
+    started
+  }
+  ... on LogExported {
+    file
+    bytes
+    lines
+    sha256
+    revealed
+    complete
+    problem
+    expiresAt
+  }
+}
+fragment Operation on Operation {
+  __typename
+  id
+  kind
+  action
+  target
+  actor
+  reason
+  state
+  createdAt
+  startedAt
+  finishedAt
+  progress
+  steps {
+    name
+    state
+    startedAt
+    finishedAt
+    detail
+  }
+  plan {
+    ...Plan
+  }
+  error {
+    code
+    message
+    hint
+    done
+  }
+  result {
+    ...OperationResult
+  }
+  cancellable
+  cancelRequestedAt
+  cancelRequestedBy
+  approval {
+    approvedAt
+    approvedBy
+    expiresAt
+  }
+}`) as unknown as TypedDocumentString<StackDownMutation, StackDownMutationVariables>;
 export const StackRestartDocument = new TypedDocumentString(`
     mutation StackRestart($input: StackRestartInput!) {
   stackRestart(input: $input) {
@@ -8708,6 +9071,17 @@ fragment OperationResult on OperationResult {
     imageAfter
     rollbackImage
     downtime
+  }
+  ... on StackTakenDown {
+    removed
+    logs {
+      service
+      container
+      file
+      lines
+      bytes
+    }
+    lost
   }
   ... on StackRestarted {
     restarted {

@@ -15,6 +15,7 @@ import { countLogs, histogramOfLogs, topOfLogs } from './fold/index.js';
 import { followLogs } from './follow/index.js';
 import { LogHub } from './hub/index.js';
 import { queryLogs } from './query/index.js';
+import type { LogReader } from './reader.js';
 import { type RedactionSettings, redactedLook } from './redaction/index.js';
 import { type RevealAudit, Reveals } from './reveal.js';
 
@@ -34,6 +35,8 @@ export interface Logs extends LogsPort {
   readonly exports: ExportFolder;
   /** Carries out operations of the kind LOG_EXPORT. */
   readonly exportRunner: ReturnType<typeof exportRunner>;
+  /** Reads stored logs as they are. */
+  readonly reader: Pick<LogReader, 'read'>;
   /** Ends all followed logs. */
   close(): Promise<void>;
 }
@@ -47,6 +50,7 @@ export function createLogs(options: LogsOptions): Logs {
   const folder = new ExportFolder(exports);
   const reveals = new Reveals(audit, masked);
   return {
+    reader,
     query: (filter, page, by = null) =>
       reveals.during(by, 'logs', filter, (look) => queryLogs(reader, watch, filter, page, look)),
     count: (filter, signal, by = null) =>

@@ -6,6 +6,7 @@ import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
 import { restartService, startService, stopService } from './change-service.js';
 import { deployments } from './deploy/index.js';
+import type { LogKeeping } from './deploy/keep-logs.js';
 import { Downtimes } from './downtimes.js';
 import { execInService } from './exec/exec-service.js';
 import { observe } from './observation.js';
@@ -42,6 +43,7 @@ export function createShells({ engine, watch, project, roles, ...options }: Shel
 export interface DeploymentsSettings extends ServicesOptions {
   compose: Compose;
   downtimes: Downtimes;
+  logs: LogKeeping;
   operations: Pick<Operations, 'register'>;
 }
 
@@ -53,10 +55,11 @@ export function createDeployments({
   roles,
   compose,
   downtimes,
+  logs,
   operations,
 }: DeploymentsSettings): DeployPort {
   const reader = new ServiceReader(engine, watch, project, roles);
-  return deployments({ engine, watch, reader, compose, downtimes }, operations);
+  return deployments({ engine, watch, reader, compose, downtimes, logs }, operations);
 }
 
 /** The services of one compose project, read from the engine at each request. Close it to end the sampling of resources. */

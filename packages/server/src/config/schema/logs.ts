@@ -1,8 +1,8 @@
 import { group, setting } from '../settings.js';
-import { bytes, duration, patterns, text, yesOrNo } from '../values.js';
+import { bytes, duration, path, patterns, yesOrNo } from '../values.js';
 import { DURATION, YES_OR_NO } from './expectations.js';
 
-/** Logs: reading, masking, and exports. */
+/** Logs: reading, masking, exports, and keeping those of removed containers. */
 export const logs = group({
   redaction: group({
     enabled: setting(yesOrNo.prefault(true), {
@@ -18,7 +18,7 @@ export const logs = group({
     }),
   }),
   exports: group({
-    dir: setting(text.regex(/^\//).optional(), {
+    dir: setting(path.optional(), {
       description: 'The folder that logs are exported to.',
       expects: 'an absolute path',
       example: '/opt/wms/logs',
@@ -32,6 +32,14 @@ export const logs = group({
     keep: setting(duration.prefault('7d'), {
       description: 'How long an export is kept.',
       ...DURATION,
+    }),
+  }),
+  archive: group({
+    dir: setting(path.optional(), {
+      description: 'The folder in which the logs of containers are kept that stackDown removes.',
+      expects: 'an absolute path',
+      example: '/opt/wms/logs',
+      defaultText: '`log-archive` in `state.dir`',
     }),
   }),
 });

@@ -85,6 +85,11 @@ export class Compose {
     await this.#run(buildArguments(service), run);
   }
 
+  /** Stops all containers of the project, those first that others do not depend on. */
+  async stop(run: ComposeRun): Promise<void> {
+    await this.#run(stopArguments(), run);
+  }
+
   /** Stops and removes the containers and networks of the project; never its volumes. */
   async down(run: ComposeRun): Promise<void> {
     await this.#run(downArguments(), run);
@@ -144,6 +149,11 @@ export function upArguments({ services = [], build = false }: UpOptions): string
 /** The arguments of `build`, for plans. */
 export function buildArguments(service: string): string[] {
   return ['build', ...named([service])];
+}
+
+/** The arguments of `stop`, for plans. */
+export function stopArguments(): string[] {
+  return ['stop'];
 }
 
 /** The arguments of `down`, for plans. */

@@ -4,6 +4,7 @@ export {
   type ComposeOptions,
   type ComposeRun,
   downArguments,
+  stopArguments,
   type UpOptions,
   upArguments,
 } from './compose.js';

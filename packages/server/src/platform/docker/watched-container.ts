@@ -24,8 +24,12 @@ export interface WatchedContainer {
 
 /** Null for a container that belongs to no service. */
 export function watchedContainer(info: Docker.ContainerInspectInfo): WatchedContainer | null {
+  return isServiceContainer(info.Config.Labels ?? {}) ? describeContainer(info) : null;
+}
+
+/** The same of any container of a project, also of a single `docker compose run`. */
+export function describeContainer(info: Docker.ContainerInspectInfo): WatchedContainer {
   const labels = info.Config.Labels ?? {};
-  if (!isServiceContainer(labels)) return null;
   return {
     id: info.Id,
     name: info.Name.replace(/^\//, ''),

@@ -1,14 +1,13 @@
 import type { Engine } from '../../platform/docker/engine.js';
+import { beginOf } from './operation-time.js';
 
 /** How many old images of a service keep their tag. */
 const KEPT = 3;
 const PREFIX = 'opsbook-rollback-';
 
-/** Repository and tag for the image that an operation replaces. The tag tells when: an operation's id begins with its time. */
+/** Repository and tag for the image that an operation replaces. The tag tells when. */
 export function rollbackTag(project: string, service: string, operationId: string): { repo: string; tag: string } {
-  const begun = new Date(Number.parseInt(operationId.replaceAll('-', '').slice(0, 12), 16));
-  const time = begun.toISOString().replace(/\.\d+|[-:]/g, '');
-  return { repo: `${project}/${service.toLowerCase()}`, tag: `${PREFIX}${time}` };
+  return { repo: `${project}/${service.toLowerCase()}`, tag: `${PREFIX}${beginOf(operationId)}` };
 }
 
 /** Keeps an image under a tag, and lets go of the oldest such tags of the service. Gives the whole reference. */
