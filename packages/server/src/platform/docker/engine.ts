@@ -7,6 +7,8 @@ import { type EngineAddress, engineAddress } from './engine-address.js';
 import { engineFailure } from './engine-failure.js';
 
 const DEADLINE_MS = 5000;
+/** So long an unused connection is kept for the next call. The engine itself never closes one. */
+const IDLE_MS = 5000;
 
 /** A connection to one Docker Engine. */
 export class Engine {
@@ -26,7 +28,8 @@ export class Engine {
     const address = engineAddress(options.host);
     this.host = address.text;
     this.isLocal = address.socketPath !== undefined;
-    this.agent = new (address.protocol === 'https' ? HttpsAgent : HttpAgent)({ keepAlive: true });
+    // The agent's timeout ends connections that nobody uses, and those only.
+    this.agent = new (address.protocol === 'https' ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: IDLE_MS });
     // For each request the client prints its options, agent and all of its sockets included, for a debug log that
     // nobody reads: with many streams open that alone would keep the process busy.
     Object.assign(this.agent, { [inspect.custom]: () => 'agent' });
