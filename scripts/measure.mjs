@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { readIfThere } from './lib/cache.mjs';
 import { listenForInterrupts } from './lib/interrupts.mjs';
 import { inLab } from './lib/lab.mjs';
-import { pageOf, resultsOf, withResults } from './lib/results.mjs';
+import { checkPlaces, pageOf, resultsOf, withResults } from './lib/results.mjs';
 import { run } from './lib/run.mjs';
 import { info, warn } from './lib/say.mjs';
 import { runVitest } from './lib/vitest.mjs';
@@ -22,6 +22,7 @@ const recorded = join(dir, 'results');
 try {
   const page = pageOf(name);
   const file = join(ROOT, page.file);
+  checkPlaces(page, readFileSync(file, 'utf8'));
   await prepareWorkspace(interrupts.stop);
   const argv = ['--config', 'vitest.measure.config.ts', '--project', name, ...args];
   const measure = (/** @type {Record<string, string>} */ env) =>
@@ -32,6 +33,7 @@ try {
   const { failed } = await inLab(interrupts, measure, refuse, { services: name === 'bench' });
   // Failed measurements are written too: what a page shows is what was seen last.
   const results = resultsOf(readIfThere(recorded) ?? '');
+  for (const { cells } of results) console.log(Object.values(cells).join(' | '));
   const commit = await run(['git', 'describe', '--always', '--dirty', '--abbrev=7', '--exclude=*'], {
     doing: 'reading the commit',
     cwd: ROOT,
@@ -40,7 +42,6 @@ try {
     file,
     withResults(page, readFileSync(file, 'utf8'), { results, isComplete: args.length === 0, commit }),
   );
-  for (const { cells } of results) console.log(Object.values(cells).join(' | '));
   info(`${results.length} rows written into ${page.file}`);
   process.exitCode = failed > 0 ? 1 : 0;
 } catch (error) {

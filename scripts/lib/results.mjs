@@ -57,33 +57,47 @@ export function resultsOf(/** @type {string} */ text) {
 }
 
 /**
+ * @param {Page} page
+ * @param {string} text of the page
+ * @throws Error where a table has no place in it
+ */
+export function checkPlaces(page, text) {
+  for (const name of Object.keys(page.tables)) placeOf(page, text, name);
+}
+
+/**
  * The page with the results of a run. One of a part replaces the rows it has results for and keeps the others; a complete
  * one replaces all rows. Each row says when and of which commit it was measured.
  * @param {Page} page
  * @param {string} text of the page
  * @param {Run} run
- * @throws Error where a table has no place in the page
+ * @throws Error where a table has no place in it
  */
-export function withResults({ file, command, tables }, text, run) {
+export function withResults(page, text, run) {
   let written = text;
-  for (const [name, table] of Object.entries(tables)) {
+  for (const [name, table] of Object.entries(page.tables)) {
     const results = run.results.filter((result) => result.table === name);
     if (results.length === 0) continue;
-    const [begin, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-    const from = written.indexOf(begin) + begin.length;
-    const to = written.indexOf(end, from);
-    if (from < begin.length || to < 0) throw new Error(`${file} has no place for the table ${name}: ${begin}${end}`);
+    const { from, to } = placeOf(page, written, name);
     const kept = run.isComplete ? [] : rowsIn(written.slice(from, to));
     const measured = `${day(run)}, ${run.commit}`;
     const now = results.map(({ cells }) => [...table.columns.map((column) => escaped(cells[column])), measured]);
-    const rows = merged(kept, now, table.key);
-    const lines = [[...table.columns, MEASURED], [...table.columns, MEASURED].map(() => '---'), ...rows].map(
-      (cells) => `| ${cells.join(' | ')} |\n`,
-    );
-    const origin = `\`${command}\` wrote this on ${day(run)}, on ${machine()}.`;
+    const head = [...table.columns, MEASURED];
+    const rows = [head, head.map(() => '---'), ...merged(kept, now, table.key)];
+    const origin = `\`${page.command}\` wrote this on ${day(run)}, on ${machine()}.`;
+    const lines = rows.map((cells) => `| ${cells.join(' | ')} |\n`);
     written = `${written.slice(0, from)}\n${origin}\n\n${lines.join('')}\n${written.slice(to)}`;
   }
   return written;
+}
+
+/** Where a table stands in the text of a page. */
+function placeOf(/** @type {Page} */ { file }, /** @type {string} */ text, /** @type {string} */ name) {
+  const [begin, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const from = text.indexOf(begin) + begin.length;
+  const to = text.indexOf(end, from);
+  if (from < begin.length || to < 0) throw new Error(`${file} has no place for the table ${name}: ${begin}${end}`);
+  return { from, to };
 }
 
 /** @returns {string[][]} the rows of the one table in a text, without its head */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pageOf, resultsOf, withResults } from './results.mjs';
+import { checkPlaces, pageOf, resultsOf, withResults } from './results.mjs';
 
 const page = {
   file: 'docs/page.md',
@@ -43,6 +43,8 @@ it('forgets old rows in a complete run', () => {
 });
 
 it('refuses a page without a place for a table, and a page that is none', () => {
+  expect(() => checkPlaces(page, EMPTY)).not.toThrow();
+  expect(() => checkPlaces(page, EMPTY.replace('<!-- memory -->', ''))).toThrow('docs/page.md has no place for');
   expect(() => withResults(page, '# Page\n', run(true, '2026-01-02', speed('count', '1')))).toThrow('docs/page.md');
   expect(() => pageOf('nothing')).toThrow('bench or chaos');
 });

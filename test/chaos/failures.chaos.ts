@@ -7,6 +7,7 @@ import { recordFailure } from '../support/results.js';
 import { logPathOf } from '../support/written-log.js';
 import { faultsOf, NO_FAULTS } from './support/cell.js';
 import { Ground, Scene } from './support/scene.js';
+import { Stalled } from './support/stalled.js';
 import { LineWriter } from './support/written-lines.js';
 
 const LINES = 2400;
@@ -125,6 +126,23 @@ describe('numbered lines are followed while', () => {
     await scene.end();
     const faults = recorded('the clock is set back by an hour, twice, and connections are dropped');
     expect(faults).toEqual(ground.cells.map(() => NO_FAULTS));
+  });
+
+  it('one of them stalls', async () => {
+    scene = new Scene(ground, LINES, PER_SECOND);
+    const container = await scene.create();
+    const stalled = await Stalled.beside(scene);
+    try {
+      await scene.follow();
+      await container.start();
+      await scene.end();
+    } finally {
+      stalled.goOn();
+    }
+    const faults = recorded('three more readers stall all the time');
+    const own = await stalled.end();
+    recordFailure({ subject: 'a reader stalls for 12 s and goes on', ...own });
+    expect([...faults, faultsOf(own)]).toEqual(Array(faults.length + 1).fill(NO_FAULTS));
   });
 
   /** Writes down what became of the lines in each cell. */
