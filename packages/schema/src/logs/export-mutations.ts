@@ -1,9 +1,9 @@
 import { assertMay, builder } from '../builder.js';
 import { describedEnum } from '../enums.js';
 import { InvalidInput } from '../errors/failures.js';
+import { nodeId } from '../node-id.js';
 import { defineMutation } from '../operations/mutation.js';
 import { defineOperation } from '../operations/operation.js';
-import { OperationType } from '../operations/types.js';
 import type { LogExportDeleted, LogExported, LogExportLink } from './export.js';
 import { LogFilterInput } from './filter.js';
 import { REVEAL, revealed } from './reveal.js';
@@ -61,7 +61,7 @@ defineMutation('logExportLink', {
     'Makes a link by which a finished export can be downloaded without a token. ' +
     'For one with secrets log:reveal (ADMIN) is needed as well.',
   input: (t) => ({
-    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation that exported.' }),
+    id: t.id({ required: true, description: 'Global id of the operation that exported.' }),
     lifetime: t.field({ type: 'Duration', description: 'How long the link is valid, 1m to 7d; 1h when left out.' }),
   }),
   success: builder.objectRef<LogExportLink>('LogExportLink').implement({
@@ -80,7 +80,7 @@ defineMutation('logExportLink', {
     if (lifetimeMs < 60_000 || lifetimeMs > LONGEST_LINK_MS) {
       throw new InvalidInput('input.lifetime', `lifetime is ${lifetimeMs} ms.`, 'Use a duration from 1m to 7d.');
     }
-    const change = await ports.logs.exportLink(id.id, lifetimeMs);
+    const change = await ports.logs.exportLink(nodeId('Operation', id, 'input.id'), lifetimeMs);
     if (change.revealed) assertMay(principal, 'log:reveal');
     return change;
   },
@@ -91,11 +91,11 @@ defineMutation('logExportDelete', {
   description: 'Deletes a finished export, and with it all links to it.',
   destructive: true,
   input: (t) => ({
-    id: t.globalID({ required: true, for: OperationType, description: 'Global id of the operation that exported.' }),
+    id: t.id({ required: true, description: 'Global id of the operation that exported.' }),
   }),
   success: builder.objectRef<LogExportDeleted>('LogExportDeleted').implement({
     description: 'An export was deleted.',
     fields: (t) => ({ file: t.exposeString('file', { description: 'Name of the file that was.' }) }),
   }),
-  prepare: ({ id }, { ports }) => ports.logs.exportDelete(id.id),
+  prepare: async ({ id }, { ports }) => ports.logs.exportDelete(nodeId('Operation', id, 'input.id')),
 });
