@@ -1,4 +1,5 @@
 import type { LogEvent, LogFollowInput, LogLine } from '@opsbook/schema';
+import type { ArchiveOptions } from '../../packages/server/src/logs/archive/index.js';
 import { createLogs, type Logs } from '../../packages/server/src/logs/index.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { type ProjectWatch, watchProject } from '../../packages/server/src/platform/docker/project-watch.js';
@@ -13,7 +14,9 @@ export class LogsLab {
   readonly redaction = { enabled: true, patterns: [] };
   /** These tests ask for no secrets; there is no store to record that in. */
   readonly audit = { intent: () => Promise.reject(new Error('There is no audit log.')), outcome: async () => {} };
-  readonly exports = { dir: '/nonexistent', maxBytes: 1, keepMs: 1 };
+  exports = { dir: '/nonexistent', maxBytes: 1, keepMs: 1 };
+  /** Set it and restart to keep the logs of removed containers. */
+  archive: ArchiveOptions | undefined;
   logs: Logs;
   private readonly subscriptions: AbortController[] = [];
 

@@ -107,6 +107,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       stateDir: config.state.dir,
     });
     closing.push(() => shells.stop());
+    const archiveDir = config.logs.archive.dir ?? join(config.state.dir, 'log-archive');
     const logs = createLogs({
       engine,
       watch,
@@ -118,12 +119,20 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
         keepMs: config.logs.exports.keep,
       },
       delivered: (events) => monitoring.logs.counted(events),
+      archive: config.logs.archive.enabled
+        ? {
+            dir: join(archiveDir, project),
+            maxBytes: config.logs.archive.maxBytes,
+            maxAgeMs: config.logs.archive.maxAge,
+            log,
+          }
+        : undefined,
     });
     operations.register(LOG_EXPORT, logs.exportRunner);
     const tidying = setInterval(() => void logs.exports.tidy().catch(() => {}), TIDY_EXPORTS_MS);
     closing.push(() => clearInterval(tidying));
     closing.push(() => logs.close());
-    const logKeeping = { reader: logs.reader, dir: config.logs.archive.dir ?? join(config.state.dir, 'log-archive') };
+    const logKeeping = { reader: logs.reader, dir: archiveDir };
     const deployments = createDeployments({ ...stack, compose, downtimes, logs: logKeeping, operations });
 
     // Connections of its own: health checks must not wait behind statistics.

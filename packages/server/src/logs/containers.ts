@@ -1,5 +1,6 @@
 import { InvalidInput, type LogFilter, NotFound } from '@opsbook/schema';
-import type { ProjectWatch, WatchedContainer } from '../platform/docker/project-watch.js';
+import type { WatchedContainer } from '../platform/docker/project-watch.js';
+import type { LogHistory } from './archive/history.js';
 import { refuseEmpty } from './filter.js';
 
 /** Which containers a filter means. */
@@ -10,7 +11,7 @@ type Scope = Pick<LogFilter, 'services' | 'containers'>;
  * the form of ids of containers, which may be gone by now.
  * @throws InvalidInput, NotFound
  */
-export function checkScope(watch: ProjectWatch, { services, containers }: Scope): void {
+export function checkScope(known: LogHistory, { services, containers }: Scope): void {
   if (containers) {
     refuseEmpty('filter.containers', containers);
     const wrong = containers.find((id) => !/^[0-9a-f]{12,64}$/.test(id));
@@ -21,9 +22,9 @@ export function checkScope(watch: ProjectWatch, { services, containers }: Scope)
   }
   if (!services) return;
   refuseEmpty('filter.services', services);
-  const known = watch.knownServices();
-  if (!watch.connection.live && known.length === 0) return;
-  for (const name of services) if (!known.includes(name)) throw new NotFound('service', name, known);
+  const names = known.knownServices();
+  if (!known.connection.live && names.length === 0) return;
+  for (const name of services) if (!names.includes(name)) throw new NotFound('service', name, names);
 }
 
 /** Whether a filter means a container. */
@@ -33,6 +34,6 @@ export function isMeant({ services, containers }: Scope, container: Pick<Watched
 }
 
 /** The containers known now that a filter means. */
-export function containersOf(watch: ProjectWatch, scope: Scope): WatchedContainer[] {
-  return watch.containers().filter((container) => isMeant(scope, container));
+export function containersOf(known: LogHistory, scope: Scope): WatchedContainer[] {
+  return known.containers().filter((container) => isMeant(scope, container));
 }

@@ -1,6 +1,8 @@
 import type { LogEvent, LogsPort } from '@opsbook/schema';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
+import { historyOf } from './archive/history.js';
+import { type ArchiveOptions, LogArchive } from './archive/index.js';
 import { EngineLogReader } from './engine-reader/index.js';
 import {
   ExportFolder,
@@ -28,11 +30,15 @@ export interface LogsOptions {
   exports: ExportFolderOptions;
   /** Looks at what subscribers are given. */
   delivered?: (events: AsyncIterable<LogEvent[]>) => AsyncIterable<LogEvent[]>;
+  /** Where logs of removed containers are kept; left out when they are not. */
+  archive?: ArchiveOptions | undefined;
 }
 
 /** The logs of a project. */
 export interface Logs extends LogsPort {
   readonly exports: ExportFolder;
+  /** Null when logs of removed containers are not kept. */
+  readonly archive: LogArchive | null;
   /** Carries out operations of the kind LOG_EXPORT. */
   readonly exportRunner: ReturnType<typeof exportRunner>;
   /** Reads stored logs as they are. */
@@ -45,6 +51,8 @@ export interface Logs extends LogsPort {
 export function createLogs(options: LogsOptions): Logs {
   const { engine, watch, redaction, audit, exports, delivered = (events) => events } = options;
   const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal, redaction);
+  const archive = options.archive ? new LogArchive(watch, engine.isLocal, options.archive) : null;
+  const history = historyOf(watch, archive);
   const hub = new LogHub(reader, watch);
   const masked = redactedLook(redaction);
   const folder = new ExportFolder(exports);
@@ -52,24 +60,26 @@ export function createLogs(options: LogsOptions): Logs {
   return {
     reader,
     query: (filter, page, by = null) =>
-      reveals.during(by, 'logs', filter, (look) => queryLogs(reader, watch, filter, page, look)),
+      reveals.during(by, 'logs', filter, (look) => queryLogs(reader, history, filter, page, look)),
     count: (filter, signal, by = null) =>
-      reveals.during(by, 'logCount', filter, (look) => countLogs(reader, watch, filter, look, signal)),
+      reveals.during(by, 'logCount', filter, (look) => countLogs(reader, history, filter, look, signal)),
     histogram: (input, signal, by = null) =>
-      reveals.during(by, 'logHistogram', input.filter, (look) => histogramOfLogs(reader, watch, input, look, signal)),
+      reveals.during(by, 'logHistogram', input.filter, (look) => histogramOfLogs(reader, history, input, look, signal)),
     top: (input, signal, by = null) =>
-      reveals.during(by, 'logTop', input.filter, (look) => topOfLogs(reader, watch, input, look, signal)),
+      reveals.during(by, 'logTop', input.filter, (look) => topOfLogs(reader, history, input, look, signal)),
     follow: (input, signal, by = null) => {
       const open = (look: typeof masked) => followLogs(reader, hub, input, look, signal);
       return delivered(by === null ? open(masked) : reveals.streaming(by, 'logs', input.filter, open));
     },
-    export: (input) => prepareExport(watch, masked, folder, input),
+    export: (input) => prepareExport(history, masked, folder, input),
     exportLink: (id, lifetimeMs) => prepareLink(folder, id, lifetimeMs),
     exportDelete: (id) => prepareDeletion(folder, id),
     exports: folder,
-    exportRunner: exportRunner({ reader, watch, reveals, folder }),
+    archive,
+    exportRunner: exportRunner({ reader, history, reveals, folder }),
     close: async () => {
       await hub.close();
+      await archive?.close();
       await reader.close();
     },
   };

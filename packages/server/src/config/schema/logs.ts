@@ -17,6 +17,28 @@ export const logs = group({
       defaultText: 'none beside the built-in ones',
     }),
   }),
+  archive: group({
+    enabled: setting(yesOrNo.prefault('true'), {
+      description:
+        'Whether the logs of containers are kept when those are removed, by whomever. stackDown keeps them always.',
+      ...YES_OR_NO,
+    }),
+    dir: setting(path.optional(), {
+      description: 'The folder they are kept in, compressed, and those of containers that stackDown removes.',
+      expects: 'an absolute path',
+      example: '/var/lib/opsbook/log-archive',
+      defaultText: '`log-archive` in `state.dir`',
+    }),
+    maxBytes: setting(bytes.prefault('1GiB'), {
+      description: 'How large they may be together; the oldest lines are deleted. Files of stackDown do not count.',
+      expects: 'a number of bytes',
+      example: '512MiB or 2GiB',
+    }),
+    maxAge: setting(duration.prefault('30d'), {
+      description: 'How long lines of removed containers are kept.',
+      ...DURATION,
+    }),
+  }),
   exports: group({
     dir: setting(path.optional(), {
       description: 'The folder that logs are exported to.',
@@ -32,14 +54,6 @@ export const logs = group({
     keep: setting(duration.prefault('7d'), {
       description: 'How long an export is kept.',
       ...DURATION,
-    }),
-  }),
-  archive: group({
-    dir: setting(path.optional(), {
-      description: 'The folder in which the logs of containers are kept that stackDown removes.',
-      expects: 'an absolute path',
-      example: '/opt/wms/logs',
-      defaultText: '`log-archive` in `state.dir`',
     }),
   }),
 });

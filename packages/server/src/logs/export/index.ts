@@ -1,6 +1,6 @@
 import type { Change, LogExportDeleted, LogExportInput, LogExportLink, LongChange, Plan } from '@opsbook/schema';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
 import { uuid7 } from '../../state/index.js';
+import type { LogHistory } from '../archive/history.js';
 import { checkScope } from '../containers.js';
 import { compileFilter } from '../filter.js';
 import type { Look } from '../redaction/index.js';
@@ -18,15 +18,15 @@ export const EXPORTS_PATH = '/exports/';
 
 /** Prepares an export of what is stored up to now. @throws InvalidInput, NotFound */
 export async function prepareExport(
-  watch: ProjectWatch,
+  history: LogHistory,
   look: Look,
   folder: ExportFolder,
   { filter, ...how }: LogExportInput,
 ): Promise<LongChange> {
   const whole = { ...filter, until: filter.until ?? BigInt(Date.now()) * 1_000_000n };
   compileFilter(whole, look);
-  await watch.ready();
-  checkScope(watch, whole);
+  await history.ready();
+  checkScope(history, whole);
   const services = whole.services?.join(', ') ?? 'all services';
   const plan: Plan = {
     action: 'log:export',

@@ -1,6 +1,6 @@
 import { type LogExported, type LogExportInput, type LogFilter, Unavailable } from '@opsbook/schema';
 import type { OperationRun, Runner } from '../../operations/index.js';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import type { LogHistory } from '../archive/history.js';
 import { containersOf } from '../containers.js';
 import { compileFilter } from '../filter.js';
 import { forward } from '../query/forward.js';
@@ -20,7 +20,7 @@ export type StoredExport = Omit<LogExportInput, 'filter'> & { filter: StoredFilt
 
 export interface ExportTools {
   reader: LogReader;
-  watch: ProjectWatch;
+  history: LogHistory;
   reveals: Reveals;
   folder: ExportFolder;
 }
@@ -40,17 +40,17 @@ export function exportRunner({ reveals, ...tools }: ExportTools): Runner<StoredE
 
 /** @throws Unavailable, Conflict, CapabilityMissing, InvalidInput */
 async function writeExport(
-  { reader, watch, folder }: Omit<ExportTools, 'reveals'>,
+  { reader, history, folder }: Omit<ExportTools, 'reveals'>,
   run: OperationRun<StoredExport>,
   filter: LogFilter,
   look: Look,
 ): Promise<LogExported> {
   const { filter: _, reveal, ...input } = run.input;
   const compiled = compileFilter(filter, look);
-  await watch.ready();
-  const { live, message } = watch.connection;
+  await history.ready();
+  const { live, message } = history.connection;
   if (!live) throw new Unavailable('Docker Engine', message ?? 'The engine does not answer.', 'Try again later.');
-  const ranges = containersOf(watch, filter).map((container) => rangeIn(container, compiled, null, null));
+  const ranges = containersOf(history, filter).map((container) => rangeIn(container, compiled, null, null));
   const tolerance = new Tolerance(ranges.length);
   const rows = ranges.map((range) => tolerance.row(forward(reader, range, compiled, null, run.signal)));
   const { maxBytes, keepMs } = folder.options;

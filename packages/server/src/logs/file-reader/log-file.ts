@@ -36,15 +36,24 @@ export class LogFile {
   static async open(path: string, compressed: boolean): Promise<LogFile> {
     const handle = await open(path, 'r');
     try {
-      const head = Buffer.alloc(HEAD);
-      const { bytesRead } = await handle.read(head, 0, HEAD, 0);
-      // Larger than the head by then, or equal: the log only grows.
-      const { dev, ino, size } = await handle.stat();
-      return new LogFile(handle, `${dev}:${ino}`, size, compressed, head.subarray(0, bytesRead));
+      return await LogFile.of(handle, compressed);
     } catch (error) {
       await handle.close();
       throw error;
     }
+  }
+
+  private static async of(handle: FileHandle, compressed: boolean): Promise<LogFile> {
+    const head = Buffer.alloc(HEAD);
+    const { bytesRead } = await handle.read(head, 0, HEAD, 0);
+    // Larger than the head by then, or equal: the log only grows.
+    const { dev, ino, size } = await handle.stat();
+    return new LogFile(handle, `${dev}:${ino}`, size, compressed, head.subarray(0, bytesRead));
+  }
+
+  /** The same open file with what came later, also when it was removed meanwhile. Closed together with this one. */
+  now(): Promise<LogFile> {
+    return LogFile.of(this.handle, this.compressed);
   }
 
   get fd(): number {

@@ -8,7 +8,7 @@ import {
   type LogTop,
   type LogTopInput,
 } from '@opsbook/schema';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import type { LogHistory } from '../archive/history.js';
 import type { LogReader } from '../reader.js';
 import type { Look } from '../redaction/index.js';
 import { timestampOf } from '../time.js';
@@ -24,40 +24,40 @@ const MAX_BUCKETS = 10_000;
 /** LogsPort.count over a reader. */
 export async function countLogs(
   reader: LogReader,
-  watch: ProjectWatch,
+  history: LogHistory,
   filter: LogFilter,
   look: Look,
   signal: AbortSignal,
 ): Promise<LogCount> {
   const range = { ...filter, until: filter.until ?? nowNs() };
-  const folded = await foldLogs<CountState>(reader, watch, range, { kind: 'count' }, look, signal);
+  const folded = await foldLogs<CountState>(reader, history, range, { kind: 'count' }, look, signal);
   return { ...summary(range, folded), ...countAnswer(folded.state) };
 }
 
 /** LogsPort.histogram over a reader. */
 export async function histogramOfLogs(
   reader: LogReader,
-  watch: ProjectWatch,
+  history: LogHistory,
   { filter, buckets, intervalMs }: LogHistogramInput,
   look: Look,
   signal: AbortSignal,
 ): Promise<LogHistogram> {
   const range = lastDay(filter);
   const spec = bucketsOf(range, buckets, intervalMs);
-  const folded = await foldLogs<HistogramState>(reader, watch, range, { kind: 'histogram', ...spec }, look, signal);
+  const folded = await foldLogs<HistogramState>(reader, history, range, { kind: 'histogram', ...spec }, look, signal);
   return { ...summary(range, folded), ...histogramAnswer(folded.state, spec) };
 }
 
 /** LogsPort.top over a reader. */
 export async function topOfLogs(
   reader: LogReader,
-  watch: ProjectWatch,
+  history: LogHistory,
   { filter, field, measure, first }: LogTopInput,
   look: Look,
   signal: AbortSignal,
 ): Promise<LogTop> {
   const range = lastDay(filter);
-  const folded = await foldLogs<TopState>(reader, watch, range, { kind: 'top', field, measure }, look, signal);
+  const folded = await foldLogs<TopState>(reader, history, range, { kind: 'top', field, measure }, look, signal);
   return { ...summary(range, folded), ...topAnswer(folded.state, first) };
 }
 

@@ -1,5 +1,5 @@
 import { type LogFilter, Unavailable } from '@opsbook/schema';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import type { LogHistory } from '../archive/history.js';
 import { checkScope, containersOf } from '../containers.js';
 import { compileFilter } from '../filter.js';
 import { forward } from '../query/forward.js';
@@ -25,19 +25,19 @@ export interface Folded<State> {
  */
 export async function foldLogs<State extends FoldState>(
   reader: LogReader,
-  watch: ProjectWatch,
+  history: LogHistory,
   filter: LogFilter,
   spec: FoldSpec,
   look: Look,
   signal: AbortSignal,
 ): Promise<Folded<State>> {
   const compiled = compileFilter(filter, look);
-  await watch.ready();
-  checkScope(watch, filter);
-  const { live, message } = watch.connection;
+  await history.ready();
+  checkScope(history, filter);
+  const { live, message } = history.connection;
   if (!live) throw new Unavailable('Docker Engine', message ?? 'The engine does not answer.', 'Try again later.');
 
-  const ranges = containersOf(watch, filter).map((container) => rangeIn(container, compiled, null, null));
+  const ranges = containersOf(history, filter).map((container) => rangeIn(container, compiled, null, null));
   const tolerance = new Tolerance(ranges.length);
   const fold = createFold(spec) as LogFold<State>;
   const problem = await withinDeadline(signal, (stop) =>

@@ -1,5 +1,5 @@
 import { type LogFilter, type LogLine, type Page, type PageArgs, Unavailable } from '@opsbook/schema';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import type { LogHistory } from '../archive/history.js';
 import { checkScope, containersOf } from '../containers.js';
 import { type Cursor, containerMark, decodeCursor, lineCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
@@ -18,7 +18,7 @@ const MAX_BYTES = 32 << 20;
 /** LogsPort.query over a reader. */
 export async function queryLogs(
   reader: LogReader,
-  watch: ProjectWatch,
+  history: LogHistory,
   filter: LogFilter,
   page: PageArgs,
   look: Look,
@@ -26,12 +26,12 @@ export async function queryLogs(
   const compiled = compileFilter(filter, look);
   const after = page.after === null ? null : decodeCursor('after', page.after);
   const before = page.before === null ? null : decodeCursor('before', page.before);
-  await watch.ready();
-  checkScope(watch, filter);
-  const { live, message } = watch.connection;
+  await history.ready();
+  checkScope(history, filter);
+  const { live, message } = history.connection;
   if (!live) throw new Unavailable('Docker Engine', message ?? 'The engine does not answer.', 'Try again later.');
 
-  const ranges = containersOf(watch, filter).map((container) => rangeIn(container, compiled, after, before));
+  const ranges = containersOf(history, filter).map((container) => rangeIn(container, compiled, after, before));
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
     const lines =

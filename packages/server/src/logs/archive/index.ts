@@ -1,0 +1,138 @@
+import type { Logger } from '../../log.js';
+import type { ProjectWatch, WatchedContainer } from '../../platform/docker/project-watch.js';
+
+import { closeAll } from '../file-reader/log-files.js';
+import { ArchiveFolder, type ArchiveFolderOptions } from './folder.js';
+import { HeldLog } from './held-log.js';
+
+/** How often to look whether a log was rotated, in milliseconds. */
+const LOOK_EVERY_MS = 1000;
+const TIDY_EVERY_MS = 600_000;
+
+export interface ArchiveOptions extends ArchiveFolderOptions {
+  log: Logger;
+}
+
+interface Held {
+  container: WatchedContainer;
+  log: HeldLog;
+}
+
+/**
+ * Keeps the logs of containers that are removed. The engine deletes a log together with its container, without a word
+ * beforehand; so the log files of all containers are held open, which lets them be read when they have been deleted
+ * already. What is held is copied once its container is gone.
+ */
+export class LogArchive {
+  private readonly held = new Map<string, Held>();
+  private readonly copying = new Set<Promise<void>>();
+  private readonly closing = new AbortController();
+  private readonly folder: ArchiveFolder;
+  private readonly log: Logger;
+  private readonly running: Promise<unknown>;
+  private readonly timers: NodeJS.Timeout[];
+
+  /** @param isLocal whether the engine's files can be on this machine; otherwise only what is archived already is shown */
+  constructor(
+    private readonly watch: ProjectWatch,
+    private readonly isLocal: boolean,
+    { log, ...options }: ArchiveOptions,
+  ) {
+    this.log = log;
+    this.folder = new ArchiveFolder(options);
+    const opened = this.folder
+      .open()
+      .catch((error: Error) => this.complain(error, 'the archive of logs cannot be read'));
+    this.copying.add(opened);
+    this.running = Promise.all([opened.finally(() => this.copying.delete(opened)), this.follow()]);
+    this.timers = [
+      setInterval(() => void this.refresh(), LOOK_EVERY_MS),
+      setInterval(() => void this.folder.tidy().catch(() => {}), TIDY_EVERY_MS),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  /** The containers that are gone and whose logs are here. */
+  containers(): readonly WatchedContainer[] {
+    const present = new Set(this.watch.containers().map(({ id }) => id));
+    return this.folder.containers.filter(({ id }) => !present.has(id));
+  }
+
+  /** Fulfilled when the logs of all containers that are gone by now are here. */
+  async ready(): Promise<void> {
+    this.update();
+    await Promise.all(this.copying);
+  }
+
+  /**
+   * To be called before a container is removed: what it has written up to now, and writes until then, is not lost.
+   * Gives false where its log cannot be kept: another driver than json-file, or an engine on another machine.
+   */
+  async keep(container: WatchedContainer): Promise<boolean> {
+    const held = this.hold(container);
+    await held?.log.refresh();
+    return held !== null;
+  }
+
+  /** Ends when everything that has begun is copied. */
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    this.closing.abort();
+    await this.running;
+    await this.ready();
+    for (const { log } of this.held.values()) await closeAll(await log.take());
+    this.held.clear();
+  }
+
+  private async follow(): Promise<void> {
+    const changes = this.watch.changes(this.closing.signal);
+    await this.watch.ready();
+    await this.refresh();
+    for await (const _ of changes) await this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    this.update();
+    await Promise.all([...this.held.values()].map(({ log }) => log.refresh()));
+  }
+
+  /** Holds the logs of new containers, and begins to copy those of containers that are gone. */
+  private update(): void {
+    const present = this.watch.containers();
+    for (const container of present) this.hold(container);
+    // While the engine is away, nothing is known to be gone.
+    if (!this.watch.connection.live) return;
+    for (const [id, held] of this.held) {
+      if (present.some((container) => container.id === id)) continue;
+      this.held.delete(id);
+      const copied = this.copy(held);
+      this.copying.add(copied);
+      void copied.then(() => this.copying.delete(copied));
+    }
+  }
+
+  private hold(container: WatchedContainer): Held | null {
+    const { id, logDriver, logPath } = container;
+    if (!this.isLocal || logDriver !== 'json-file' || !logPath?.endsWith(`/${id}-json.log`)) return null;
+    const held = this.held.get(id) ?? { container, log: new HeldLog(logPath) };
+    held.container = container;
+    this.held.set(id, held);
+    return held;
+  }
+
+  private async copy({ container, log }: Held): Promise<void> {
+    const files = await log.take();
+    try {
+      // Not ended with the server: there is no second chance.
+      await this.folder.add(container, files, new AbortController().signal);
+    } catch (error) {
+      this.complain(error as Error, `the log of ${container.name} was not kept as a whole`);
+    } finally {
+      await closeAll(files);
+    }
+  }
+
+  private complain(error: Error, what: string): void {
+    this.log.warn({ reason: error.message }, what);
+  }
+}
