@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { readIfThere } from './lib/cache.mjs';
 import { listenForInterrupts } from './lib/interrupts.mjs';
 import { inLab } from './lib/lab.mjs';
+import { measuredCommit } from './lib/measured-commit.mjs';
 import { checkPlaces, pageOf, resultsOf, withResults } from './lib/results.mjs';
-import { run } from './lib/run.mjs';
 import { info, warn } from './lib/say.mjs';
 import { runVitest } from './lib/vitest.mjs';
 import { prepareWorkspace, ROOT } from './lib/workspace.mjs';
@@ -31,13 +31,11 @@ try {
     throw error;
   };
   const { failed } = await inLab(interrupts, measure, refuse, { services: name === 'bench' });
+  interrupts.stop.throwIfAborted();
   // Failed measurements are written too: what a page shows is what was seen last.
   const results = resultsOf(readIfThere(recorded) ?? '');
   for (const { cells } of results) console.log(Object.values(cells).join(' | '));
-  const commit = await run(['git', 'describe', '--always', '--dirty', '--abbrev=7', '--exclude=*'], {
-    doing: 'reading the commit',
-    cwd: ROOT,
-  });
+  const commit = await measuredCommit();
   writeFileSync(
     file,
     withResults(page, readFileSync(file, 'utf8'), { results, isComplete: args.length === 0, commit }),
