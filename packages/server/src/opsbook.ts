@@ -80,6 +80,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
       state,
       log,
       approval: { actions: config.access.approval, lifetimeMs: config.access.approvalLifetime },
+      retention: { keepMs: config.operations.keep, keepCount: config.operations.keepCount },
     });
     const mutations = createMutations({ state, audit: access.audit, operations, log });
 

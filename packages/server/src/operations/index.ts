@@ -13,6 +13,7 @@ import { News } from './news.js';
 import { readOutput } from './output.js';
 import { followProgress } from './progress.js';
 import { storeQueued } from './queue.js';
+import { type Retention, removeOld } from './retention.js';
 import type { Runner } from './runner.js';
 
 export type { Note, OperationRun, Runner, StepOptions } from './runner.js';
@@ -22,6 +23,8 @@ export interface OperationsOptions {
   log: Logger;
   /** Actions that need the approval of a second person; none when left out. */
   approval?: ApprovalSettings;
+  /** How much of the history to keep; all of it when left out. */
+  retention?: Retention;
 }
 
 /** Who asked for an operation, and the audit entry it is to have. */
@@ -52,15 +55,19 @@ export interface Operations extends OperationsPort {
 
 const NO_APPROVAL: ApprovalSettings = { actions: [], lifetimeMs: 3_600_000 };
 const EXPIRE_EVERY_MS = 10_000;
+const REMOVE_EVERY_MS = 3_600_000;
 
 /** See `OperationsPort`. */
-export function createOperations({ state, log, approval = NO_APPROVAL }: OperationsOptions): Operations {
+export function createOperations({ state, log, approval = NO_APPROVAL, retention }: OperationsOptions): Operations {
   const runners = new Map<string, Runner>();
   const jobs = new Jobs(state, log);
   const dispatcher = new Dispatcher(state, jobs, runners, log);
   const news = new News(state, dispatcher.heard);
   const approvals = new Approvals(state, jobs, approval);
   const expiring = maintain(state, log, 'ending expired approvals', EXPIRE_EVERY_MS, () => endExpired(state, jobs));
+  const removing = retention
+    ? maintain(state, log, 'removing old operations', REMOVE_EVERY_MS, () => removeOld(state, retention))
+    : null;
   const runnerOf = (kind: string) => {
     const runner = runners.get(kind);
     if (runner) return runner;
@@ -95,6 +102,7 @@ export function createOperations({ state, log, approval = NO_APPROVAL }: Operati
       await dispatcher.close(deadlineMs);
       approvals.close();
       await expiring.stop();
+      await removing?.stop();
       await news.close();
       await jobs.close();
     },

@@ -14,6 +14,7 @@ import { log } from './log.js';
 import { logs } from './logs.js';
 import { metrics } from './metrics.js';
 import { notifications } from './notifications.js';
+import { operations } from './operations.js';
 import { server } from './server.js';
 import { services } from './services.js';
 import { shell } from './shell.js';
@@ -34,6 +35,7 @@ export const configSchema = z.strictObject({
   server,
   state,
   access,
+  operations,
   services,
   database,
   broker,
