@@ -133,7 +133,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const tidying = setInterval(() => void logs.exports.tidy().catch(() => {}), TIDY_EXPORTS_MS);
     closing.push(() => clearInterval(tidying));
     closing.push(() => logs.close());
-    const logKeeping = { reader: logs.reader, dir: archiveDir };
+    const logKeeping = { reader: logs.reader, dir: archiveDir, archive: logs.archive };
     const deployments = createDeployments({ ...stack, compose, downtimes, logs: logKeeping, operations });
 
     // Connections of its own: health checks must not wait behind statistics.

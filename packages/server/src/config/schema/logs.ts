@@ -35,7 +35,8 @@ export const logs = group({
       example: '512MiB or 2GiB',
     }),
     maxAge: setting(duration.prefault('30d'), {
-      description: 'How long lines of removed containers are kept.',
+      description:
+        'How long lines of removed containers are kept. Files of stackDown stay until somebody removes them.',
       ...DURATION,
     }),
   }),

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type KeptLog, Unavailable } from '@opsbook/schema';
+import type { LogArchive } from '../../logs/archive/index.js';
 import { type LogReader, LogUnreadable, NoSuchLog, START } from '../../logs/reader.js';
 import type { WatchedContainer } from '../../platform/docker/watched-container.js';
 
@@ -13,6 +14,8 @@ export interface LogKeeping {
   reader: Pick<LogReader, 'read'>;
   /** The folder, on Opsbook's machine. */
   dir: string;
+  /** Has what logs show of a container outlive it, where that is possible; null when that is switched off. */
+  archive: Pick<LogArchive, 'keep'> | null;
 }
 
 /** Why the log of a container cannot be read; null when it can. Throws Unavailable. */

@@ -1,6 +1,7 @@
 import { type LongChange, NotConfirmed, NotFound, OpsFailure, type ServiceRebuilt } from '@opsbook/schema';
 import type { OperationRun } from '../../operations/index.js';
 import { buildArguments, upArguments } from '../../platform/compose/index.js';
+import { describeContainer } from '../../platform/docker/watched-container.js';
 import { dependantWarnings } from '../warnings.js';
 import { dependenciesOf, divergence } from './divergence.js';
 import { keepImage, rollbackTag } from './rollback-image.js';
@@ -107,12 +108,14 @@ export async function rebuild(tools: DeployTools, run: OperationRun<RebuildInput
 }
 
 async function replace(
-  { engine, reader, compose, watch, downtimes }: DeployTools,
+  { engine, reader, compose, watch, downtimes, logs }: DeployTools,
   run: OperationRun<RebuildInput>,
   note: (detail: string) => void,
 ): Promise<Pick<ServiceRebuilt, 'changed' | 'imageAfter' | 'downtimeMs'>> {
   const { service: name, timeoutMs } = run.input;
-  const old = (await reader.inspectOne(name).catch(() => null))?.containers.map(({ Id }) => Id) ?? [];
+  const containers = (await reader.inspectOne(name).catch(() => null))?.containers ?? [];
+  for (const container of containers) await logs.archive?.keep(describeContainer(container));
+  const old = containers.map(({ Id }) => Id);
   const downtime = await watchDowntime(watch, name);
   try {
     const onLine = (line: string) => run.output(`${line}\n`);

@@ -61,6 +61,7 @@ export async function stackDown(tools: Tools, run: OperationRun<StackDownInput>)
     const lost: string[] = discardLogs ? (await unreadableOf(tools, containers)).map(({ name }) => name) : [];
     const folder = `${reader.project}-${beginOf(run.id)}`;
     const files = [];
+    for (const container of containers) await logs.archive?.keep(container);
     for (const container of containers.filter(({ name }) => !lost.includes(name))) {
       files.push(await keepLog(logs, container, folder, signal).catch(stillThere));
       run.output(`kept the log of ${container.name}\n`);
