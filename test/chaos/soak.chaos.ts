@@ -46,6 +46,8 @@ describe('for long', () => {
       const filter = { services: ['numbers'] };
       const ops = cell.opsbook.client(cell.url);
       const { pid } = cell.opsbook;
+      // With the first container that runs, the engine takes hold of the network: one runs all the time.
+      await project.run('idle', ['sleep', 'infinity']);
       const before = await holdingsOf(pid, probe);
       cell.follow({ ...filter, since: new Date().toISOString() }, lines);
       await container.start();
