@@ -13,6 +13,9 @@ const ALONE = [
   'test/**/parity*.test.ts',
 ];
 
+/** Prepares what every test server begins with. */
+const STORE = './test/support/prepared-store.setup.ts';
+
 export default defineConfig({
   // Vite would take graphql's ES modules and Node its CommonJS ones; two copies of graphql refuse each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }] },
@@ -26,10 +29,15 @@ export default defineConfig({
       // Their containers are their own; of the demo stack they only read what is always there.
       {
         extends: true,
-        test: { name: 'lab', include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**', ...ALONE] },
+        test: {
+          name: 'lab',
+          globalSetup: STORE,
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...ALONE],
+        },
       },
       // One file at a time, after all others.
-      { extends: true, test: { name: 'stack', include: ALONE, fileParallelism: false } },
+      { extends: true, test: { name: 'stack', globalSetup: STORE, include: ALONE, fileParallelism: false } },
     ],
   },
 });

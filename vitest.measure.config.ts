@@ -9,6 +9,7 @@ export default defineConfig({
       extends: true,
       test: {
         name,
+        globalSetup: './test/support/prepared-store.setup.ts',
         include: [`test/${name}/**/*.${name}.ts`],
         fileParallelism: false,
         testTimeout: 900_000,

@@ -7,6 +7,7 @@ import { createDatabase } from '../../packages/server/src/database/index.js';
 import { createLog } from '../../packages/server/src/log.js';
 import type { Postgres } from '../../packages/server/src/platform/postgres/index.js';
 import { openState, type State } from '../../packages/server/src/state/index.js';
+import { copyPreparedStore } from '../support/prepared-store.js';
 
 /** Makes database ports as the server does, on an embedded state store in a folder of its own. */
 export class PortsUnderTest {
@@ -22,6 +23,7 @@ export class PortsUnderTest {
   static async open(): Promise<PortsUnderTest> {
     const dir = mkdtempSync(join(tmpdir(), 'opsbook-test-'));
     const log = createLog('silent');
+    copyPreparedStore(dir);
     const state = await openState({ dir, log });
     const { audit, close } = await openAudit(state, dir, log);
     return new PortsUnderTest(state, audit, close, dir);

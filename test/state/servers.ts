@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Access, createAccess } from '../../packages/server/src/access/index.js';
@@ -7,6 +7,7 @@ import { createMutations, type Mutations } from '../../packages/server/src/mutat
 import type { ApprovalSettings } from '../../packages/server/src/operations/approval/index.js';
 import { createOperations, type Operations } from '../../packages/server/src/operations/index.js';
 import { openState, type State } from '../../packages/server/src/state/index.js';
+import { copyPreparedStore } from '../support/prepared-store.js';
 
 /** Short, so that tests learn soon that a server is dead. */
 export const HEARTBEAT = { everyMs: 200, deadAfterMs: 1500 };
@@ -31,30 +32,13 @@ export interface TestServer {
 /** Opens servers and folders, and closes and removes them all. */
 export class TestServers {
   readonly #closing: (() => Promise<unknown>)[] = [];
-  #template: string | null = null;
 
-  /** A new folder of its own. */
+  /** A new folder of its own, with an empty embedded store. */
   async folder(): Promise<string> {
     const dir = await mkdtemp(join(tmpdir(), 'opsbook-state-'));
     this.#closing.push(() => rm(dir, { recursive: true, force: true }));
-    if (this.#template) await cp(this.#template, dir, { recursive: true });
+    copyPreparedStore(dir);
     return dir;
-  }
-
-  /** Gives every folder from now on an empty embedded store, which takes seconds to make and little time to copy. */
-  async prepareEmbedded(): Promise<void> {
-    const template = await mkdtemp(join(tmpdir(), 'opsbook-state-'));
-    const log = createLog('silent');
-    const state = await openState({ dir: template, log });
-    const operations = createOperations({ state, log });
-    operations.start();
-    await operations.close(0);
-    await state.close();
-    this.#template = template;
-  }
-
-  async removePrepared(): Promise<void> {
-    if (this.#template) await rm(this.#template, { recursive: true });
   }
 
   async open(url: string | undefined, dir?: string, more: ServerOptions = {}): Promise<TestServer> {

@@ -25,8 +25,6 @@ export function describeStores(name: string, suite: (context: StoreContext) => v
 export function describeEmbedded(name: string, suite: (context: StoreContext) => void): void {
   describe(`${name}, on the embedded store`, () => {
     const servers = openServers();
-    beforeAll(() => servers.prepareEmbedded());
-    afterAll(() => servers.removePrepared());
     suite({ servers, newStore: async () => undefined });
   });
 }

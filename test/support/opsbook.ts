@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOpsClient, type OpsClient } from '@opsbook/sdk';
 import { freePort } from './ports.js';
+import { copyPreparedStore } from './prepared-store.js';
 
 const CLI = new URL('../../packages/server/bin/opsbook.js', import.meta.url).pathname;
 const READY_DEADLINE_MS = 30_000;
@@ -34,6 +35,7 @@ export class OpsbookProcess {
   static async start(options: OpsbookOptions): Promise<OpsbookProcess> {
     const opsbook = new OpsbookProcess(options, await freePort(), mkdtempSync(join(tmpdir(), 'opsbook-test-')));
     try {
+      copyPreparedStore(join(opsbook.stateDir, 'state'));
       await opsbook.start();
       return opsbook;
     } catch (error) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@opsbook/schema';
 import { createLog, loadConfig, startOpsbook } from '@opsbook/server';
+import { copyPreparedStore } from './prepared-store.js';
 import { post } from './wire.js';
 
 /** The whole server inside the test's own process. */
@@ -20,6 +21,7 @@ let tokens = 0;
 /** Starts a server on a free port with a state of its own; without more variables it finds no engine. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'opsbook-test-'));
+  copyPreparedStore(join(dir, 'state'));
   const config = loadConfig({
     cwd: dir,
     env: {
