@@ -36,7 +36,8 @@ describeLab('examples in the documentation', () => {
     all.forEach(({ code }, i) => {
       writeFileSync(join(folder, `${i + 1}.mts`), code);
     });
-    const compilerOptions = { noEmit: false, allowJs: false, declaration: false, outDir: '.' };
+    const declarations = { declaration: false, declarationMap: false };
+    const compilerOptions = { ...declarations, noEmit: false, allowJs: false, rootDir: '.', outDir: 'compiled' };
     writeFileSync(
       join(folder, 'tsconfig.json'),
       JSON.stringify({ extends: '../../tsconfig.json', compilerOptions, include: ['*.mts'] }),
@@ -50,7 +51,10 @@ describeLab('examples in the documentation', () => {
 
   it.each(all.map(({ name }, i) => [`${i + 1}. ${name}`, i + 1] as const))('run: %s', async (_, number) => {
     const env = { PATH: process.env.PATH, OPSBOOK_URL: opsbook.url, OPSBOOK_TOKEN: opsbook.token };
-    const { stdout } = await run(process.execPath, [join(folder, `${number}.mjs`)], { env, timeout: 50_000 });
+    const { stdout } = await run(process.execPath, [join(folder, 'compiled', `${number}.mjs`)], {
+      env,
+      timeout: 50_000,
+    });
     expect(stdout).not.toBe('');
   });
 });

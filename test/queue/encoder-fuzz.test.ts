@@ -113,9 +113,16 @@ describeLab('whatever a caller passes', () => {
       const results = new Valkey({ ...broker.target, db: 5 });
       try {
         for (const [id, value] of sent) {
-          const stored = await until(`task ${id} is through`, () => readResult(results, '', id), DEADLINE_MS);
-          expect(stored).toMatchObject({ status: 'SUCCESS' });
-          expect(JSON.stringify(stored === 'unreadable' ? stored : stored.result)).toBe(JSON.stringify(value));
+          const result = await until(
+            `task ${id} is through`,
+            async () => {
+              const stored = await readResult(results, '', id);
+              if (stored === 'unreadable') throw new Error('Its result cannot be read.');
+              return stored?.status === 'SUCCESS' && { is: stored.result };
+            },
+            DEADLINE_MS,
+          );
+          expect(JSON.stringify(result.is)).toBe(JSON.stringify(value));
         }
       } finally {
         results.close();
