@@ -51,3 +51,15 @@ function selectionOf(
   );
   return below.length === 0 ? null : `${call} { ${below.join(' ')} }`;
 }
+
+/**
+ * Where an answer has a value, as `services.containers.state`: the entries of a list count together, and an empty list
+ * counts as one.
+ */
+export function valuesIn(data: unknown, path = ''): Set<string> {
+  if (data === null || data === undefined) return new Set();
+  if (Array.isArray(data)) return new Set([path, ...data.flatMap((entry) => [...valuesIn(entry, path)])]);
+  if (typeof data !== 'object') return new Set([path]);
+  const found = Object.entries(data).flatMap(([name, value]) => [...valuesIn(value, path ? `${path}.${name}` : name)]);
+  return new Set(found);
+}

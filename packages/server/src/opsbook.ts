@@ -160,7 +160,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     const machine = createHost({ engine, daemonJson: config.docker.daemonJson, state, log });
     closing.push(() => machine.close());
     const backups = createBackups({ watch, config: config.backups });
-    const looked = { engine, services, discovery, connections, host: machine, queue, logs, backups };
+    const looked = { engine, services, discovery, connections, host: machine, queue, logs, backups, state };
     const health = createHealth({ ...looked, config, log });
     const metrics = createMetrics({ discovery, host: machine, database, config, log });
     const alerts = createAlerts({

@@ -17,6 +17,7 @@ import {
 } from '../discovery/index.js';
 import type { Logger } from '../log.js';
 import type { Engine } from '../platform/docker/engine.js';
+import type { State } from '../state/index.js';
 import { backupsCheck } from './backups.js';
 import { brokerCheck } from './broker.js';
 import { celeryChecks } from './celery.js';
@@ -29,6 +30,7 @@ import { type HostSource, hostChecks } from './host.js';
 import { httpCheck } from './http.js';
 import { recentErrorsCheck } from './recent-errors.js';
 import { servicesUpCheck } from './services-up.js';
+import { stateCheck } from './state.js';
 import { summaryOf, worst } from './summary.js';
 
 /** Those who watch share a report for so long, in milliseconds. */
@@ -43,6 +45,8 @@ export interface HealthOptions {
   queue: Pick<QueuePort, 'read'>;
   logs: Pick<LogsPort, 'query' | 'count'>;
   backups: BackupsPort;
+  /** Left out where there is no store. */
+  state?: Pick<State, 'health'>;
   config: Pick<Config, 'health' | 'thresholds' | 'backups'>;
   log: Pick<Logger, 'error'>;
 }
@@ -69,7 +73,8 @@ export function createHealth(options: HealthOptions): HealthPort {
 }
 
 /** Those that are the same in each report; some of them remember what they read. */
-function lastingChecks({ engine, services, connections, host, logs, backups, config }: HealthOptions): Check[] {
+function lastingChecks(options: HealthOptions): Check[] {
+  const { engine, services, connections, host, logs, backups, state, config } = options;
   return [
     dockerCheck(engine),
     servicesUpCheck(services),
@@ -80,6 +85,7 @@ function lastingChecks({ engine, services, connections, host, logs, backups, con
     brokerCheck(connections),
     recentErrorsCheck(logs, config.health.errorsCritical),
     backupsCheck(backups, config.backups),
+    ...(state ? [stateCheck(state)] : []),
   ];
 }
 
