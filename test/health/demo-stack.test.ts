@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dockerCommand } from '../support/docker-command.js';
+import { composeLogs } from '../support/compose.js';
 import { describeLab, theLab } from '../support/lab.js';
 import { HealthUnderTest } from './stack.js';
+
+/** An error of the application or of Celery, or the first line of a Python traceback. */
+const ERROR = /"level(name)?": ?"(ERROR|CRITICAL)"|: (ERROR|CRITICAL)\/|^Traceback /;
 
 describeLab('health of the demo stack', () => {
   let health: HealthUnderTest;
@@ -60,13 +63,7 @@ describeLab('health of the demo stack', () => {
 
   test('D6: errors of the last 24 hours, as grep on the whole log finds them', async () => {
     const { observed, reason } = await health.check('recent-errors');
-    const worker = (
-      await dockerCommand('ps', '--quiet', '--filter', 'label=com.docker.compose.service=celery-worker')
-    ).trim();
-    const log = await dockerCommand('logs', '--since', '24h', worker);
-    const errors = log
-      .split('\n')
-      .filter((line) => /"level(name)?": ?"(ERROR|CRITICAL)"/.test(line) || /\bERROR\//.test(line));
+    const errors = (await composeLogs('--since', '24h', 'celery-worker')).filter((line) => ERROR.test(line));
     const counted = Number(/celery-worker (\d+)/.exec(reason)?.[1] ?? 0);
     if (!observed?.includes('more')) expect(Math.abs(counted - errors.length)).toBeLessThanOrEqual(2);
   });
