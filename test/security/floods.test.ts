@@ -2,6 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../support/server.js';
 import { post, RawSocket } from '../support/wire.js';
+import { overHttp, overSse, Sockets } from './asking.js';
 
 const VIEWER = '{ viewer { name } }';
 const times = (count: number, part: (n: number) => string) =>
@@ -166,5 +167,36 @@ describe('a token that expires', () => {
     } finally {
       await server.close();
     }
+  });
+});
+
+describe('a text that is none', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.close());
+
+  it('is refused over every transport, in queries, mutations and subscriptions', async () => {
+    const sockets = new Sockets();
+    const half = 'a\ud800';
+    const exec = `mutation ($argv: [String!]!) {
+      serviceExec(input: { service: "web", argv: $argv, reason: "test" }) { __typename ... on OpsError { code } } }`;
+    const requests = [
+      [{ kind: 'query', document: 'query ($name: String!) { service(name: $name) { name } }' }, { name: half }],
+      [{ kind: 'mutation', document: exec }, { argv: ['true', half] }],
+      [
+        { kind: 'subscription', document: 'subscription ($of: [String!]) { serviceEvents(services: $of) { kind } }' },
+        { of: [half] },
+      ],
+    ] as const;
+    for (const [field, variables] of requests) {
+      const asked = { url: server.url, token: server.token, field, variables };
+      const ways = field.kind === 'subscription' ? [overSse] : [overHttp, overSse];
+      for (const ask of [...ways, (one: typeof asked) => sockets.ask(one)]) {
+        expect([field.kind, (await ask(asked)).code]).toEqual([field.kind, 'INVALID_INPUT']);
+      }
+    }
+    sockets.close();
   });
 });

@@ -41,13 +41,13 @@ function rootField(kind: Kind, field: GraphQLField<unknown, unknown>): RootField
   const { name, args, type } = field;
   const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const passed = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const selection = isLeafType(getNamedType(type)) ? '' : ` { ${selectionOf(name, kind)} }`;
+  const selection = isLeafType(getNamedType(type)) ? '' : ` { ${selectionOf(kind)} }`;
   const document = `${kind} Case${declared && `(${declared})`} { ${name}${passed && `(${passed})`}${selection} }`;
   return { kind, name, action, args, document };
 }
 
 /** Of the result of a mutation everything that tells what it would do, or why not. */
-function selectionOf(_name: string, kind: Kind): string {
+function selectionOf(kind: Kind): string {
   if (kind !== 'mutation') return '__typename';
   return '__typename ... on OpsError { code message hint } ... on Plan { target steps { kind description request } }';
 }

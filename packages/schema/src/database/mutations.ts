@@ -1,12 +1,9 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import { builder } from '../builder.js';
+import { builder, type Inputs } from '../builder.js';
 import { InvalidInput } from '../errors/failures.js';
 import { defineMutation } from '../operations/mutation.js';
 import type { DatabaseRows, SessionInput, SessionStopped } from './port.js';
 import { DatabaseSessionType } from './session-types.js';
 import { DatabaseRowsType, statementFields, statementOf } from './statement-types.js';
-
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 
 defineMutation('databaseExecute', {
   action: 'database:execute',
@@ -40,7 +37,7 @@ defineMutation('databaseExecute', {
   },
 });
 
-const sessionFields = (t: InputFieldBuilder<Types, 'InputObject'>) => ({
+const sessionFields = (t: Inputs) => ({
   pid: t.int({ required: true, description: 'Process id of the session.' }),
   backendStart: t.field({
     type: 'DateTime',

@@ -1,16 +1,13 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import { builder } from '../builder.js';
+import { builder, type Inputs } from '../builder.js';
 import { InvalidInput } from '../errors/failures.js';
 import { checkedDuration } from './limits.js';
 import type { DatabaseRows, StatementInput } from './port.js';
-
-type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
 
 const MAX_ROWS = 10_000;
 const TIMEOUT = { min: 100, max: 300_000 };
 
 /** What a statement is given with. */
-export const statementFields = (t: InputFieldBuilder<Types, 'InputObject'>) => ({
+export const statementFields = (t: Inputs) => ({
   sql: t.string({ required: true, description: 'One statement, with $1, $2 … for its parameters.' }),
   parameters: t.field({
     type: ['JSON'],
@@ -48,15 +45,12 @@ export function statementOf({ sql, parameters, maxRows, timeout, reason }: RawSt
   if (rows < 1 || rows > MAX_ROWS) {
     throw new InvalidInput('input.maxRows', `maxRows is ${rows}.`, `Use a number from 1 to ${MAX_ROWS}.`);
   }
-  if ((reason?.length ?? 0) > 500) {
-    throw new InvalidInput('input.reason', 'reason is too long.', 'Use at most 500 characters; link to the rest.');
-  }
   return {
     sql,
     parameters: parameters ?? [],
     maxRows: rows,
     timeoutMs: checkedDuration('input.timeout', timeout ?? 10_000, TIMEOUT.min, TIMEOUT.max),
-    reason: reason?.trim() || null,
+    reason: reason ?? null,
   };
 }
 

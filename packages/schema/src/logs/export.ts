@@ -1,7 +1,6 @@
 import type { LogFilter } from './log-filter.js';
 
-export const LOG_EXPORT_FORMATS = ['PLAIN', 'JSON_LINES'] as const;
-export type LogExportFormat = (typeof LOG_EXPORT_FORMATS)[number];
+export type LogExportFormat = 'PLAIN' | 'JSON_LINES';
 
 export interface LogExportInput {
   filter: LogFilter;

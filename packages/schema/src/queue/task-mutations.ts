@@ -1,5 +1,4 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import { builder } from '../builder.js';
+import { builder, type Inputs } from '../builder.js';
 import { describedEnum } from '../enums.js';
 import { InvalidInput } from '../errors/failures.js';
 import { defineMutation } from '../operations/mutation.js';
@@ -10,17 +9,14 @@ import { TaskType } from './task-types.js';
 const MAX_WAIT_MS = 600_000;
 const MAX_IDS = 100;
 
-type Inputs = InputFieldBuilder<
-  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never,
-  'InputObject'
->;
-
 const TaskSignalEnum = describedEnum('TaskSignal', 'What a process that executes a task is sent to end it.', {
   SIGTERM: 'Ends it; Python runs no handlers of the task.',
   SIGKILL: 'Kills it; nothing can be tidied up.',
   SIGINT: 'Raises KeyboardInterrupt in it.',
   SIGQUIT: 'Ends it at once.',
-  SIGUSR1: 'Raises SoftTimeLimitExceeded in the task, which can tidy up; only in prefork pools.',
+  SIGUSR1:
+    'Raises SoftTimeLimitExceeded in the task, which can tidy up; only in prefork pools. The worker counts it as ended ' +
+    'at once and stores REVOKED, the task itself FAILURE when it fails of it: the later one stays.',
 });
 
 const UnconfirmedType = builder.objectRef<Unconfirmed>('UnconfirmedWorker').implement({

@@ -1,13 +1,7 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import { builder } from '../builder.js';
+import { builder, type Inputs } from '../builder.js';
 import { defineMutation } from '../operations/mutation.js';
 import type { PoolChange, WorkerPoolChanged } from './actions-port.js';
 import { WorkerPoolType } from './worker-types.js';
-
-type Inputs = InputFieldBuilder<
-  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never,
-  'InputObject'
->;
 
 const PoolChangeType = builder.objectRef<PoolChange>('PoolChange').implement({
   description: 'The pool of a worker before and after a change.',

@@ -1,7 +1,7 @@
-import { builder } from '../builder.js';
+import { builder, type Inputs } from '../builder.js';
 import { defineMutation } from '../operations/mutation.js';
 import type { ServiceChanged } from './port.js';
-import { type Inputs, timeoutField, timeoutMs } from './timeout.js';
+import { timeoutField, timeoutMs } from './timeout.js';
 import { ServiceType } from './types.js';
 
 const serviceInput = (t: Inputs) => ({

@@ -1,14 +1,8 @@
-import type { InputFieldBuilder } from '@pothos/core';
-import type { builder } from '../builder.js';
+import type { Inputs } from '../builder.js';
 import { InvalidInput } from '../errors/failures.js';
 
 /** Longest time a change waits for a service, in milliseconds. */
 const MAX_TIMEOUT_MS = 600_000;
-
-export type Inputs = InputFieldBuilder<
-  typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never,
-  'InputObject'
->;
 
 export const timeoutField = (t: Inputs) =>
   t.field({

@@ -1081,7 +1081,7 @@ export type TaskSignal =
   | 'SIGQUIT'
   /** Ends it; Python runs no handlers of the task. */
   | 'SIGTERM'
-  /** Raises SoftTimeLimitExceeded in the task, which can tidy up; only in prefork pools. */
+  /** Raises SoftTimeLimitExceeded in the task, which can tidy up; only in prefork pools. The worker counts it as ended at once and stores REVOKED, the task itself FAILURE when it fails of it: the later one stays. */
   | 'SIGUSR1';
 
 /** What became of a task, as far as can be told. */

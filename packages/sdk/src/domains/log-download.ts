@@ -47,6 +47,7 @@ export async function* download(
           hash.update(chunk);
           yield chunk;
         }
+        if (received < Number(bytes)) throw new OpsNetworkError('The connection ended before the file did.');
       } catch (error) {
         ended.signal.throwIfAborted();
         if (error instanceof LinkEnded) url = null;

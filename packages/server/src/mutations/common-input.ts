@@ -13,15 +13,16 @@ export interface CommonInput {
 /** @throws InvalidInput */
 export function commonInput({ reason, idempotencyKey, dryRun, confirm }: MutationInput): CommonInput {
   return {
-    reason: checkedReason(reason ?? ''),
+    reason: checkedReason(reason),
     key: checkedKey(idempotencyKey ?? null),
     dryRun: dryRun ?? false,
     confirm: confirm ?? null,
   };
 }
 
-function checkedReason(text: string): string | null {
-  const reason = text.trim();
+/** A reason as the audit log can hold it. @throws InvalidInput */
+export function checkedReason(text: string | null | undefined): string | null {
+  const reason = (text ?? '').trim();
   if (reason.length > MAX_REASON) {
     throw new InvalidInput(
       'input.reason',

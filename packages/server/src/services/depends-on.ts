@@ -6,7 +6,14 @@ export interface Dependency {
 }
 
 /** The condition of a service that has done its work when it has ended. */
-export const COMPLETED = 'service_completed_successfully';
+const COMPLETED = 'service_completed_successfully';
+
+/** Whether one of the services begins only when the one named has done its work and ended. */
+export function isAwaitedToEnd(name: string, all: readonly { dependencies: readonly Dependency[] }[]): boolean {
+  return all.some(({ dependencies }) =>
+    dependencies.some(({ service, condition }) => service === name && condition === COMPLETED),
+  );
+}
 
 /**
  * Reads the label in which compose keeps `depends_on`: `db:service_healthy:false,valkey:service_started:false`, the

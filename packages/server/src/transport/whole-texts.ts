@@ -1,4 +1,5 @@
 import { asReadError, InvalidInput } from '@opsbook/schema';
+import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /**
@@ -7,16 +8,17 @@ import type { Plugin } from 'graphql-yoga';
  * refuses them.
  */
 export function wholeTexts(): Plugin {
-  return {
-    onExecute: ({ args, setResultAndStopExecution }) => {
-      const refusal = refusalOf(args.variableValues);
-      if (refusal) setResultAndStopExecution({ errors: [refusal] });
-    },
-    onSubscribe: ({ args, setResultAndStopExecution }) => {
-      const refusal = refusalOf(args.variableValues);
-      if (refusal) setResultAndStopExecution({ errors: [refusal] });
-    },
+  const check = ({ args, setResultAndStopExecution }: Begun) => {
+    const refusal = refusalOf(args.variableValues);
+    if (refusal) setResultAndStopExecution({ errors: [refusal] });
   };
+  return { onExecute: check, onSubscribe: check };
+}
+
+/** What an execution and a subscription that begin have in common. */
+interface Begun {
+  args: { variableValues?: unknown };
+  setResultAndStopExecution(result: ExecutionResult): void;
 }
 
 function refusalOf(variables: unknown) {

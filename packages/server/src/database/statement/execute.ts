@@ -6,6 +6,7 @@ import {
   type StatementInput,
 } from '@opsbook/schema';
 import { type Audit, audited } from '../../access/audit/index.js';
+import { checkedReason } from '../../mutations/common-input.js';
 import type { Postgres } from '../../platform/postgres/index.js';
 import { redactQuery } from '../redact.js';
 import { checkWriting } from './keyword.js';
@@ -77,7 +78,7 @@ function tryOut(postgres: Postgres, audit: Audit, input: StatementInput, by: Pri
       actor: by.name,
       action: 'database:execute',
       target: `database:${postgres.target.database}`,
-      reason: input.reason,
+      reason: checkedReason(input.reason),
       input: { ...recordedStatement(input), dryRun: true },
     },
     () => runStatement(postgres, input, { readOnly: false, rollBack: true, signal }),

@@ -1,5 +1,6 @@
 import type { DatabaseRows, Principal, StatementInput } from '@opsbook/schema';
 import { type Audit, audited } from '../../access/audit/index.js';
+import { checkedReason } from '../../mutations/common-input.js';
 import type { Postgres } from '../../platform/postgres/index.js';
 import { checkReading } from './keyword.js';
 import { recordedStatement, runStatement } from './run.js';
@@ -22,7 +23,7 @@ export async function runQuery(
       actor: by.name,
       action: 'database:query',
       target: `database:${postgres.target.database}`,
-      reason: input.reason,
+      reason: checkedReason(input.reason),
       input: recordedStatement(input),
     },
     () => runStatement(postgres, input, { readOnly: true, rollBack: true, signal }),

@@ -11,9 +11,9 @@ import type { LogReader } from '../reader.js';
 import type { Look } from '../redaction/index.js';
 import type { Reveals } from '../reveal.js';
 import { type StoredFilter, storedFilter } from '../stored-filter.js';
+import { writeLines } from '../write-lines.js';
 import type { ExportFolder } from './folder.js';
 import { formatOf } from './format.js';
-import { writeLines } from './write.js';
 
 /** What the operation is stored with. */
 export type StoredExport = Omit<LogExportInput, 'filter'> & { filter: StoredFilter };

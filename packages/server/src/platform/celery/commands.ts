@@ -4,7 +4,7 @@ import { names } from './names.js';
 import { activeQueue, configuration, invocation, registered, scheduled, stats } from './replies.js';
 
 /** Most processes a pool may be changed by, or have, at once: a slip of the finger must not fork a machine to death. */
-export const MOST_PROCESSES = 128;
+const MOST_PROCESSES = 128;
 
 /** A command that takes nothing from its caller. */
 const fixed = (given: Record<string, unknown>) => () => given;

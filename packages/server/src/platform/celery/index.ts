@@ -11,7 +11,7 @@ export { checkArguments } from './json-arguments.js';
 export { names } from './names.js';
 export { purge, purgeCommands } from './purge.js';
 export { type QueueDepth, readDepths } from './queues.js';
-export { readResult, type StoredResult } from './result.js';
+export { readResult, resultKey, type StoredResult } from './result.js';
 export { routeOf } from './routes.js';
 export { sendTask, taskListKey } from './send-task.js';
 export { type CelerySettings, defaultSettings, settingsOf } from './settings.js';

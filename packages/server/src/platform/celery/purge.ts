@@ -1,4 +1,5 @@
-import { callOnce, type Valkey } from '../valkey/index.js';
+import type { Valkey } from '../valkey/index.js';
+import { callOnce } from './call-once.js';
 import { answers } from './pipeline.js';
 import { subQueueKey } from './queues.js';
 import type { QueueNaming } from './settings.js';

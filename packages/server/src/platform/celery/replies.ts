@@ -97,7 +97,6 @@ export const configuration = z.object({
   broker_url: z.string().nullish().catch(null),
   result_backend: z.string().nullish().catch(null),
   task_routes: z.unknown().optional(),
-  result_extended: z.boolean().nullish().catch(null),
   broker_transport_options: options,
   result_backend_transport_options: options,
 });

@@ -18,8 +18,6 @@ export interface CelerySettings {
   defaultQueue: string;
   eventExchange: string;
   resultBackend: ResultBackend;
-  /** Whether the result backend keeps the arguments of tasks too (`result_extended`). */
-  resultExtended: boolean;
   /** `task_routes` as a worker shows it; see `routeOf`. */
   routes: unknown;
 }
@@ -35,7 +33,6 @@ export function defaultSettings({ keyPrefix, separator }: CeleryAddress): Celery
     defaultQueue: 'celery',
     eventExchange: 'celeryev',
     resultBackend: { missing: 'no worker answers that could tell where results are' },
-    resultExtended: false,
     routes: null,
   };
 }
@@ -55,7 +52,6 @@ export function settingsOf(conf: Answer<'conf'>, address: CeleryAddress): Celery
     defaultQueue: conf.task_default_queue ?? usual.defaultQueue,
     eventExchange: conf.event_exchange ?? usual.eventExchange,
     resultBackend: resultBackendOf(conf, address),
-    resultExtended: conf.result_extended ?? false,
     routes: conf.task_routes ?? null,
   };
 }

@@ -5,7 +5,7 @@ import { name } from './names.js';
 import { text } from './python-values.js';
 
 /** Priorities are 0 (first) to 9 in Kombu's transport for Redis. */
-export const LOWEST_PRIORITY = 9;
+const LOWEST_PRIORITY = 9;
 
 /** A task to be sent. Everything in it is checked, as in a control message. */
 export interface TaskMessage {

@@ -1,7 +1,7 @@
 import { CapabilityMissing, type TaskQueue } from '@opsbook/schema';
 import { routeOf } from '../../platform/celery/index.js';
 import type { Celery } from '../celery.js';
-import { type ActionTools, mustBeKnown, onlineWorkers } from './tools.js';
+import { type ActionTools, mustBeKnown, named, onlineWorkers } from './tools.js';
 
 /** A task that workers have registered. */
 export interface KnownTask {
@@ -51,12 +51,7 @@ export async function queueFor(
   queues: readonly TaskQueue[],
 ): Promise<TaskQueue> {
   const name = asked ?? task.queue ?? (await routedQueue(celery, task.name));
-  mustBeKnown(
-    'queue',
-    name,
-    queues.map((queue) => queue.name),
-  );
-  return queues.find((queue) => queue.name === name) as TaskQueue;
+  return named('queue', name, queues);
 }
 
 async function routedQueue(celery: Celery, task: string): Promise<string> {

@@ -18,7 +18,7 @@ import {
   carryOut,
   commandStep,
   inInput,
-  mustBeKnown,
+  named,
   onlineWorkers,
   tolerant,
 } from './tools.js';
@@ -155,11 +155,7 @@ async function resize<C extends 'pool_grow' | 'pool_shrink' | 'autoscale'>(
 async function chosenWorkers(view: CeleryView, name: string | null): Promise<Worker[]> {
   if (name === null) return onlineWorkers(view);
   const workers = await view.workers();
-  mustBeKnown(
-    'worker',
-    name,
-    workers.map((worker) => worker.name),
-  );
+  named('worker', name, workers);
   const chosen = workers.filter((worker) => worker.name === name);
   for (const { state, reason } of chosen) {
     if (state !== 'ONLINE')

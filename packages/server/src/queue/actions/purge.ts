@@ -1,20 +1,14 @@
 import type { Change, PlanStep, QueuePurged, TaskQueue } from '@opsbook/schema';
 import { purge, purgeCommands } from '../../platform/celery/index.js';
 import type { CeleryView } from '../view.js';
-import { type ActionTools, mustBeKnown, tolerant } from './tools.js';
+import { type ActionTools, named, tolerant } from './tools.js';
 
 const NOT_TOUCHED = 'Tasks that workers hold (active, reserved, scheduled) are not touched; revoke those.';
 
 /** Deletes what waits in a queue. */
 export async function purgeQueue(tools: ActionTools, name: string): Promise<Change<QueuePurged>> {
   const celery = await tools.celery();
-  const queues = await tools.view().queues();
-  mustBeKnown(
-    'queue',
-    name,
-    queues.map((queue) => queue.name),
-  );
-  const queue = queues.find((candidate) => candidate.name === name) as TaskQueue;
+  const queue = named('queue', name, await tools.view().queues());
   const { naming, known } = await celery.settings();
   return {
     destroys: name,

@@ -4,6 +4,7 @@ import { CapabilityMissing, type Change, type Plan, type TaskSending, type TaskS
 import {
   encodeTask,
   type ResultPlace,
+  resultKey,
   sendAndAwait,
   sendTask,
   type TaskMessage,
@@ -59,7 +60,7 @@ export async function send(celery: Celery, call: Call): Promise<Change<TaskSent>
         description: 'Push the task on its queue; its id is made anew for each request.',
         request: ['LPUSH', taskListKey(naming, queue, sending.priority), JSON.stringify({ headers, body })],
       },
-      ...(sending.waitMs === null ? [] : [waitStep(sending.waitMs, id)]),
+      ...(place && sending.waitMs !== null ? [waitStep(sending.waitMs, resultKey(place.keyPrefix, id))] : []),
     ],
     affects: [`task:${id}`, `queue:${queue}`],
     expectedDowntimeMs: null,
@@ -94,11 +95,11 @@ export async function send(celery: Celery, call: Call): Promise<Change<TaskSent>
   };
 }
 
-function waitStep(waitMs: number, id: string): Plan['steps'][number] {
+function waitStep(waitMs: number, key: string): Plan['steps'][number] {
   return {
     kind: 'WAIT',
     description: `Wait for its end, at most ${waitMs / 1000} s.`,
-    request: ['SUBSCRIBE', `celery-task-meta-${id}`],
+    request: ['SUBSCRIBE', key],
   };
 }
 

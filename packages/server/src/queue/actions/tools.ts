@@ -80,6 +80,16 @@ export async function onlineWorkers(view: CeleryView): Promise<Worker[]> {
   );
 }
 
+/** The one of that name. @throws NotFound with the names there are */
+export function named<T extends { name: string }>(kind: string, name: string, all: readonly T[]): T {
+  mustBeKnown(
+    kind,
+    name,
+    all.map((each) => each.name),
+  );
+  return all.find((each) => each.name === name) as T;
+}
+
 /** @throws NotFound unless `name` is among `known` */
 export function mustBeKnown(kind: string, name: string, known: readonly string[]): void {
   if (!known.includes(name)) throw new NotFound(kind, name, [...known].sort().slice(0, MOST_KNOWN));

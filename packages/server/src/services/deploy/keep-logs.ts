@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { type KeptLog, Unavailable } from '@opsbook/schema';
 import type { LogArchive } from '../../logs/archive/index.js';
+import type { StoredLine } from '../../logs/line/stored-line.js';
 import { type LogReader, LogUnreadable, NoSuchLog, START } from '../../logs/reader.js';
+import { writeLines } from '../../logs/write-lines.js';
 import type { WatchedContainer } from '../../platform/docker/watched-container.js';
 
 /** Where the logs of containers are kept that are removed. */
@@ -49,20 +47,16 @@ export async function keepLog(
 ): Promise<KeptLog> {
   const file = join(dir, folder, `${container.name}.jsonl.gz`);
   const partial = `${file}.partial`;
-  let lines = 0;
-  async function* text(): AsyncGenerator<string, void> {
-    for await (const batch of reader.read(container, START, signal)) {
-      lines += batch.length;
-      yield batch.map((line) => `${JSON.stringify(asJson(container, line))}\n`).join('');
-    }
-  }
+  const format = (line: StoredLine) => `${JSON.stringify(asJson(container, line))}\n`;
   try {
     await mkdir(join(dir, folder), { recursive: true, mode: 0o700 });
-    await pipeline(Readable.from(text()), createGzip(), createWriteStream(partial, { mode: 0o600, flush: true }), {
+    const { lines, bytes } = await writeLines(
+      partial,
+      linesOf(reader, container, signal),
+      { format, gzip: true },
       signal,
-    });
+    );
     await rename(partial, file);
-    const { size: bytes } = await stat(file);
     return { service: container.service, container: container.name, file, lines, bytes };
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {});
@@ -70,9 +64,17 @@ export async function keepLog(
   }
 }
 
+async function* linesOf(
+  reader: LogKeeping['reader'],
+  container: WatchedContainer,
+  signal: AbortSignal,
+): AsyncGenerator<StoredLine, void> {
+  for await (const batch of reader.read(container, START, signal)) yield* batch;
+}
+
 function asJson(
   { service, id }: WatchedContainer,
-  { timestamp, stream, text, truncated }: { timestamp: string; stream: string; text: string; truncated: boolean },
+  { timestamp, stream, text, truncated }: StoredLine,
 ): Record<string, unknown> {
   return { timestamp, service, container: id, stream, text, ...(truncated ? { truncated } : {}) };
 }

@@ -53,8 +53,8 @@ export async function stackDown(tools: Tools, run: OperationRun<StackDownInput>)
   const { engine, reader, compose, logs } = tools;
   const { discardLogs } = run.input;
   const signal = run.signal;
-  const compared = { deadlineMs: UP_MS, signal, onLine: (line: string) => run.output(`${line}\n`) };
-  await run.step('Stop', { repeatable: true }, () => compose.stop({ ...compared, doing: `stop ${reader.project}` }));
+  const options = { deadlineMs: UP_MS, signal, onLine: (line: string) => run.output(`${line}\n`) };
+  await run.step('Stop', { repeatable: true }, () => compose.stop({ ...options, doing: `stop ${reader.project}` }));
   run.progress(0.3);
   const kept = await run.step('Keep the logs', { repeatable: true }, async (note) => {
     const containers = await theContainers(tools);
@@ -70,9 +70,7 @@ export async function stackDown(tools: Tools, run: OperationRun<StackDownInput>)
     return { files, lost, containers: containers.map(({ id, name }) => ({ id, name })) };
   });
   run.progress(0.7);
-  await run.step('Remove', { repeatable: true }, () =>
-    compose.down({ ...compared, doing: `remove ${reader.project}` }),
-  );
+  await run.step('Remove', { repeatable: true }, () => compose.down({ ...options, doing: `remove ${reader.project}` }));
   const rest = (await inspectProject(engine, reader.project)).map(({ Id }) => Id);
   return {
     removed: kept.containers.filter(({ id }) => !rest.includes(id)).map(({ name }) => name),

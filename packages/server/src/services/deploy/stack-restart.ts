@@ -1,7 +1,7 @@
 import { Conflict, type LongChange, NotConfirmed, OpsFailure, type StackRestarted } from '@opsbook/schema';
 import type { OperationRun } from '../../operations/index.js';
 import { dependencyOrder } from '../dependency-order.js';
-import { COMPLETED } from '../depends-on.js';
+import { isAwaitedToEnd } from '../depends-on.js';
 import { restartMoves } from '../move.js';
 import { moveSteps } from '../move-steps.js';
 import type { InspectedService } from '../service-memory.js';
@@ -81,11 +81,8 @@ function select(services: readonly InspectedService[]): { included: InspectedSer
 
 function reasonToLeave({ name, containers }: InspectedService, services: readonly InspectedService[]): string | null {
   if (containers.length === 0) return `${name} has no container and is left out; stackUp creates it.`;
-  const isAwaitedToEnd = services.some(({ dependencies }) =>
-    dependencies.some(({ service, condition }) => service === name && condition === COMPLETED),
-  );
   const hasEnded = containers.every(({ State }) => State.Status === 'exited');
-  return isAwaitedToEnd && hasEnded ? `${name} has done its work and ended; it is left alone.` : null;
+  return hasEnded && isAwaitedToEnd(name, services) ? `${name} has done its work and ended; it is left alone.` : null;
 }
 
 function inOrder(services: readonly InspectedService[]): InspectedService[] {

@@ -1,7 +1,7 @@
 import { NotConfirmed } from '@opsbook/schema';
 import type { Engine } from '../../platform/docker/engine.js';
 import { containerName } from '../container.js';
-import { COMPLETED } from '../depends-on.js';
+import { isAwaitedToEnd } from '../depends-on.js';
 import { hasProbe } from '../move.js';
 import type { InspectedService } from '../service-memory.js';
 import { GoalMissed, waitUntilUp } from '../wait-for.js';
@@ -34,10 +34,4 @@ export async function waitAllUp(
     ),
   );
   return times.length > 0 ? Math.max(...times) : performance.now();
-}
-
-function isAwaitedToEnd(name: string, all: readonly InspectedService[]): boolean {
-  return all.some(({ dependencies }) =>
-    dependencies.some(({ service, condition }) => service === name && condition === COMPLETED),
-  );
 }

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import type { WatchedContainer } from '../../platform/docker/watched-container.js';
-import { StoredLine } from '../line/stored-line.js';
-import type { OwnedLine } from '../query/merge.js';
-import { asWritten } from '../redaction/index.js';
-import { formatOf } from './format.js';
-import { writeLines } from './write.js';
+import type { WatchedContainer } from '../platform/docker/watched-container.js';
+import { formatOf } from './export/format.js';
+import { StoredLine } from './line/stored-line.js';
+import type { OwnedLine } from './query/merge.js';
+import { asWritten } from './redaction/index.js';
+import { writeLines } from './write-lines.js';
 
 const root = mkdtempSync(join(tmpdir(), 'opsbook-test-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

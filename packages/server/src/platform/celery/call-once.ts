@@ -1,9 +1,9 @@
 import { NotConfirmed } from '@opsbook/schema';
 import type { Redis } from 'ioredis';
-import type { Valkey } from './client.js';
+import type { Valkey } from '../valkey/index.js';
 
 /**
- * As `Valkey.call`, for commands that change something. `done` says what would have been done.
+ * As `Valkey.call`, for commands to the broker that change something. `done` says what would have been done.
  * @throws Unavailable when it surely had no effect; NotConfirmed when the answer was lost and it may have had.
  */
 export async function callOnce<T>(

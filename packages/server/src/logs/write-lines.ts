@@ -4,8 +4,6 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Conflict } from '@opsbook/schema';
-import type { OwnedLine } from '../query/merge.js';
-import type { Format } from './format.js';
 
 /** Lines are handed on in pieces of so many characters. */
 const PIECE = 64 << 10;
@@ -16,23 +14,24 @@ export interface Written {
   sha256: string;
 }
 
-export interface WriteOptions {
-  format: Format;
+export interface WriteOptions<Line> {
+  /** A line as it is written, line break included. */
+  format(line: Line): string;
   gzip: boolean;
-  /** Largest size of the file. */
-  maxBytes: number;
+  /** Largest size of the file; any by default. */
+  maxBytes?: number;
   /** Told of the last line of each piece. */
-  passed(owned: OwnedLine): void;
+  passed?(line: Line): void;
 }
 
 /**
  * Writes lines to a file that is new or begun anew, a piece at a time, and brings it safely to the disk.
  * @throws Conflict when it would be too large; the error of the file system; the signal's reason
  */
-export async function writeLines(
+export async function writeLines<Line>(
   path: string,
-  lines: AsyncIterable<OwnedLine>,
-  { format, gzip, maxBytes, passed }: WriteOptions,
+  lines: AsyncIterable<Line>,
+  { format, gzip, maxBytes = Number.POSITIVE_INFINITY, passed }: WriteOptions<Line>,
   signal: AbortSignal,
 ): Promise<Written> {
   const hash = createHash('sha256');
@@ -40,13 +39,13 @@ export async function writeLines(
   let bytes = 0;
   async function* pieces(): AsyncGenerator<string, void> {
     let piece = '';
-    for await (const owned of lines) {
+    for await (const line of lines) {
       count++;
-      piece += format(owned);
+      piece += format(line);
       if (piece.length < PIECE) continue;
       yield piece;
       piece = '';
-      passed(owned);
+      passed?.(line);
     }
     if (piece !== '') yield piece;
   }
