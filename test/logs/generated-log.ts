@@ -20,12 +20,14 @@ export interface GeneratedOptions {
   files: number;
   compress?: boolean;
   tty?: boolean;
+  /** Only short lines, one of so many with the word "seldom". */
+  seldom?: number;
   /** The file ends in the middle of an entry. */
   cutOff?: boolean;
 }
 
 /** Entries of a json-file log as the engine stores them, one a line. */
-export function generatedEntries({ seed, entries, tty = false }: GeneratedOptions): string[] {
+export function generatedEntries({ seed, entries, tty = false, seldom }: GeneratedOptions): string[] {
   const random = randomOf(seed);
   const streams = ['stdout', 'stderr'].map((name) => ({ name, last: 0n, pending: [] as Buffer[], time: 0n }));
   const stored: string[] = [];
@@ -39,7 +41,7 @@ export function generatedEntries({ seed, entries, tty = false }: GeneratedOption
       const early = clock - BigInt(random(3) === 0 ? random(400) : 0) * 1_000_000n;
       stream.time = early > stream.last ? early : stream.last;
       stream.last = stream.time;
-      stream.pending = pieces(someLine(random, tty));
+      stream.pending = pieces(seldom ? shortLine(random, seldom) : someLine(random, tty));
     }
     const piece = stream.pending.shift() as Buffer;
     stored.push(encoded(piece, stream.name, stream.time));
@@ -74,6 +76,10 @@ function someLine(random: (below: number) => number, tty: boolean): Buffer {
   if (kind === 7) return Buffer.from(`<b>&"q" \\ \t \0 \u2028 😀 ${word} er${'\u017f'} \u212a${end}`);
   if (kind < 20) return Buffer.from(`${JSON.stringify({ level: 'info', message: word, n: random(1e6) })}${end}`);
   return Buffer.from(`${random(1e9)} ${word} ${'.'.repeat(random(80))}${end}`);
+}
+
+function shortLine(random: (below: number) => number, seldom: number): Buffer {
+  return Buffer.from(`${random(1e9)} "GET /" ${random(seldom) === 0 ? 'seldom' : 'often'} ${'.'.repeat(random(80))}\n`);
 }
 
 function pieces(line: Buffer): Buffer[] {

@@ -1,4 +1,5 @@
 import type { LogFilter, LogStream } from '@opsbook/schema';
+import type { Needle } from './filter/needles.js';
 import type { FoldSpec, FoldState } from './fold/fold.js';
 import type { StoredLine } from './line/stored-line.js';
 import type { Look } from './redaction/index.js';
@@ -38,10 +39,22 @@ export type Edge =
 
 export const START: Edge = { kind: 'start' };
 
+/** What is known of the lines that are wanted from an edge on. */
+export interface ReadWanted {
+  /** About how many there are. */
+  distance?: number;
+  /** Lines without a text of each of these may be left out, except that of `to`. */
+  needles?: readonly Needle[];
+  /** Where reading will end; null for the present end. */
+  to?: Edge | null;
+}
+
 /** Which of the newest lines are wanted. */
 export interface NewestWanted {
   count: number;
   accept(line: StoredLine): boolean;
+  /** One text of each of these is in every accepted line, so that others need not be looked at. */
+  needles?: readonly Needle[];
   /** Lines from here on. */
   from: Edge;
   /** Lines up to here; null for the present end. */
@@ -53,7 +66,7 @@ export interface Newest {
   lines: StoredLine[];
   /** Whether accepted lines before them are known to exist. */
   more: boolean;
-  /** The last line before the end of the range, accepted or not; null when the range is empty. */
+  /** The last line before the end of the range, accepted or not; null when the range is empty. With needles and `to` perhaps one before it. */
   last: StoredLine | null;
 }
 
@@ -79,10 +92,10 @@ export interface FoldRequest {
 /** Everything the rest of Opsbook knows about where logs are kept. All reads give both streams, in stored order. */
 export interface LogReader {
   /**
-   * Stored lines from `from` up to the present end, in batches, pulled. `distance` guesses how many lines that is.
+   * Stored lines from `from` up to the present end, in batches, pulled.
    * @throws PositionGone, LogUnreadable, NoSuchLog, Unavailable
    */
-  read(source: LogSource, from: Edge, signal: AbortSignal, distance?: number): AsyncGenerator<StoredLine[], void>;
+  read(source: LogSource, from: Edge, signal: AbortSignal, wanted?: ReadWanted): AsyncGenerator<StoredLine[], void>;
   /** The newest lines of a range. Same errors, but a position that is gone is replaced by its time. */
   newest(source: LogSource, wanted: NewestWanted, signal: AbortSignal): Promise<Newest>;
   /**

@@ -1,6 +1,6 @@
 import type { Engine } from '../../platform/docker/engine.js';
 import type { StoredLine } from '../line/stored-line.js';
-import type { Edge, Followed, LogReader, LogSource, Newest, NewestWanted } from '../reader.js';
+import type { Edge, Followed, LogReader, LogSource, Newest, NewestWanted, ReadWanted } from '../reader.js';
 import { nanosecondsOf } from '../time.js';
 import { newestLines } from '../window/newest.js';
 import { readFrom } from '../window/read.js';
@@ -22,7 +22,12 @@ const MARGIN = 5_000_000_000n;
 export class EngineLogReader implements LogReader {
   constructor(private readonly engine: Engine) {}
 
-  read(source: LogSource, from: Edge, signal: AbortSignal, distance = 0): AsyncGenerator<StoredLine[], void> {
+  read(
+    source: LogSource,
+    from: Edge,
+    signal: AbortSignal,
+    { distance = 0 }: ReadWanted = {},
+  ): AsyncGenerator<StoredLine[], void> {
     const first = from.kind === 'start' ? null : firstSize(distance);
     const next = this.widening(first, (tail, edge) => this.window(source, tail, edge));
     return readFrom(next, from, signal);

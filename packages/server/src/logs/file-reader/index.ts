@@ -1,6 +1,6 @@
 import type { FoldState } from '../fold/fold.js';
 import type { StoredLine } from '../line/stored-line.js';
-import type { Edge, FoldRequest, Followed, LogReader, LogSource, Newest, NewestWanted } from '../reader.js';
+import type { Edge, FoldRequest, Followed, LogReader, LogSource, Newest, NewestWanted, ReadWanted } from '../reader.js';
 import { asWritten, type RedactionSettings } from '../redaction/index.js';
 import { foldStretches } from './fold/fold-stretches.js';
 import { FoldPool } from './fold/pool.js';
@@ -34,12 +34,17 @@ export class FileLogReader implements LogReader {
     private readonly redaction: RedactionSettings,
   ) {}
 
-  async *read(source: LogSource, from: Edge, signal: AbortSignal, distance = 0): AsyncGenerator<StoredLine[], void> {
+  async *read(
+    source: LogSource,
+    from: Edge,
+    signal: AbortSignal,
+    wanted: ReadWanted = {},
+  ): AsyncGenerator<StoredLine[], void> {
     let edge = from;
     try {
       const files = await this.open(source);
       try {
-        for await (const lines of new StoredLog(files, source).read(from, signal)) {
+        for await (const lines of new StoredLog(files, source).read(from, signal, wanted)) {
           yield lines;
           edge = { kind: 'after', position: lines.at(-1) as StoredLine };
         }
@@ -50,7 +55,7 @@ export class FileLogReader implements LogReader {
     } catch (error) {
       if (!isForEngine(error)) throw error;
     }
-    yield* this.engine.read(source, edge, signal, distance);
+    yield* this.engine.read(source, edge, signal, wanted);
   }
 
   async newest(source: LogSource, wanted: NewestWanted, signal: AbortSignal): Promise<Newest> {

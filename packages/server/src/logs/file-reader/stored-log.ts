@@ -1,11 +1,12 @@
 import type { StoredLine } from '../line/stored-line.js';
 import { edgeTime } from '../position.js';
-import type { Edge, LogSource, Newest, NewestWanted } from '../reader.js';
+import type { Edge, LogSource, Newest, NewestWanted, ReadWanted } from '../reader.js';
 import { shifted } from '../time.js';
 import { newestLines } from '../window/newest.js';
 import { readFrom } from '../window/read.js';
 import type { LogFile } from './log-file.js';
 import { endOf, type Place, placeBack, placeBefore } from './place.js';
+import { Skim } from './skim.js';
 import { FileWindow } from './window.js';
 
 /** So much before an edge a first window begins, and a second one (in ns): what it begins with is never certain. */
@@ -23,24 +24,26 @@ export class StoredLog {
   ) {}
 
   /** As LogReader.read. */
-  read(from: Edge, signal: AbortSignal): AsyncGenerator<StoredLine[], void> {
+  read(from: Edge, signal: AbortSignal, { needles = [], to = null }: ReadWanted): AsyncGenerator<StoredLine[], void> {
     const margins = [...MARGINS];
     const next = async (edge: Edge) => {
       const time = edgeTime(edge);
       const margin = margins.shift();
       const isWhole = time === null || margin === undefined;
-      return this.window(isWhole ? { file: 0, offset: 0 } : await placeBefore(this.files, shifted(time, -margin)));
+      const place = isWhole ? { file: 0, offset: 0 } : await placeBefore(this.files, shifted(time, -margin));
+      return this.window(place, Skim.of(needles, [edge, to]));
     };
     return readFrom(next, from, signal);
   }
 
   /** As LogReader.newest. */
   newest(wanted: NewestWanted, signal: AbortSignal): Promise<Newest> {
+    const { needles = [], from, to } = wanted;
     let size = Math.max(LEAST, wanted.count * LINE);
     const next = async () => {
-      const place = await placeBack(this.files, await this.endOf(wanted.to), size);
+      const place = await placeBack(this.files, await this.endOf(to), size);
       size *= GROWTH;
-      return this.window(place);
+      return this.window(place, Skim.of(needles, [from, to]));
     };
     return newestLines(next, wanted, signal);
   }
@@ -52,7 +55,7 @@ export class StoredLog {
     return placeBefore(this.files, shifted(time, MARGINS[0] as bigint));
   }
 
-  private window(place: Place): FileWindow {
-    return new FileWindow(this.files, place, this.source);
+  private window(place: Place, skim: Skim | null): FileWindow {
+    return new FileWindow(this.files, place, this.source, skim);
   }
 }

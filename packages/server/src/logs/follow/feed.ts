@@ -189,7 +189,7 @@ export class Feed {
   private startReading(): AsyncGenerator<StoredLine[], void> {
     this.readVersion = this.upstream.version;
     const distance = this.overtaken ? this.upstream.ring.next - this.overtaken.next : 0;
-    return this.reader.read(this.container, this.place, this.abort.signal, distance);
+    return this.reader.read(this.container, this.place, this.abort.signal, { distance });
   }
 
   /** Nothing is stored from a time on: the place is after the last line then. */

@@ -27,7 +27,7 @@ export async function startPlaces(
       Date.parse(timestamp) < createdAt.getTime() - CLOCK_DIFFERENCE_MS ? START : { kind: 'time', timestamp },
     );
   }
-  const wanted = { count: tail, accept: filter.accept, from: START, to: null };
+  const wanted = { count: tail, accept: filter.accept, needles: filter.needles, from: START, to: null };
   const newest = await Promise.all(containers.map((container) => newestOf(reader, container, wanted, signal)));
   const kept = new Set(newestOfAll(containers, newest, tail));
   return newest.map(({ lines, last }) => {

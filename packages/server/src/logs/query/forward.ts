@@ -1,7 +1,7 @@
 import type { CompiledFilter } from '../filter.js';
 import type { StoredLine } from '../line/stored-line.js';
 import { samePosition } from '../position.js';
-import { type Edge, type LogReader, PositionGone, START } from '../reader.js';
+import { type Edge, type LogReader, PositionGone, type ReadWanted, START } from '../reader.js';
 import { shifted } from '../time.js';
 import type { OwnedLine } from './merge.js';
 import type { Range } from './range.js';
@@ -21,7 +21,8 @@ export async function* forward(
 ): AsyncGenerator<OwnedLine, void> {
   const order = (line: StoredLine) => (floor && isSlightlyBefore(line.order, floor) ? floor : line.order);
   if (to?.kind === 'start') return;
-  for await (const batch of fromEdge(reader, container, from, signal)) {
+  const wanted = { needles: filter.needles, to };
+  for await (const batch of fromEdge(reader, container, from, signal, wanted)) {
     for (const line of batch) {
       if (to && isAt(line, to) && to.kind !== 'after') return;
       if (filter.accept(line)) yield { container, line, order: order(line) };
@@ -36,12 +37,13 @@ async function* fromEdge(
   source: Range['container'],
   from: Edge,
   signal: AbortSignal,
+  wanted: ReadWanted,
 ): AsyncGenerator<StoredLine[], void> {
   try {
-    yield* reader.read(source, from, signal);
+    yield* reader.read(source, from, signal, wanted);
   } catch (error) {
     if (!(error instanceof PositionGone)) throw error;
-    yield* reader.read(source, START, signal);
+    yield* reader.read(source, START, signal, wanted);
   }
 }
 

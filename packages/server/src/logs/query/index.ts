@@ -81,7 +81,8 @@ async function lastPage(
   const unread = new Tolerance(ranges.length);
   let more = false;
   async function* newest({ container, from, to }: Range): AsyncGenerator<OwnedLine, void> {
-    const found = await reader.newest(container, { count: count + 1, accept: filter.accept, from, to }, signal);
+    const { accept, needles } = filter;
+    const found = await reader.newest(container, { count: count + 1, accept, needles, from, to }, signal);
     more ||= found.more;
     for (const line of found.lines) yield { container, line, order: line.order };
   }

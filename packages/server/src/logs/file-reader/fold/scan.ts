@@ -1,11 +1,9 @@
 import type { StoredLine } from '../../line/stored-line.js';
 import { type AssembledLine, LineAssembler } from '../../window/assembler.js';
-import { PIECE } from '../../window/entry.js';
 import { entriesOf } from '../entries.js';
+import { hasLongEntry } from '../long-entry.js';
 import { blocksOf } from './blocks.js';
 import type { Stretch } from './job.js';
-
-const NEWLINE = 0x0a;
 
 /**
  * The lines of some stretches that could be accepted by a filter with such a prefilter, and perhaps others; without one,
@@ -58,14 +56,4 @@ export class Scan {
     for (const entry of entriesOf(Buffer.from(entries))) this.assembler.push(entry, lines);
     for (const { line } of lines) this.take(line);
   }
-}
-
-/** Whether an entry is as long as a piece of a longer line: whether somewhere so many bytes have no line break. */
-function hasLongEntry(block: Buffer): boolean {
-  for (let begin = 0; begin + PIECE < block.length; ) {
-    const last = block.lastIndexOf(NEWLINE, begin + PIECE);
-    if (last < begin) return true;
-    begin = last + 1;
-  }
-  return false;
 }

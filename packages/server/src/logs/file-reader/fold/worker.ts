@@ -4,8 +4,8 @@ import { compileFilter } from '../../filter.js';
 import { createFold } from '../../fold/fold.js';
 import { asWritten, redactedLook } from '../../redaction/index.js';
 import { OddFile } from '../odd-file.js';
+import { prefilterOf } from '../prefilter.js';
 import type { FoldJob, FoldResult } from './job.js';
-import { prefilterOf } from './prefilter.js';
 import { Scan } from './scan.js';
 
 parentPort?.on('message', (job: FoldJob) => parentPort?.postMessage(resultOf(job)));

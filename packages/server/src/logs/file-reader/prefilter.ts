@@ -1,4 +1,4 @@
-import type { Needle } from '../../filter/needles.js';
+import type { Needle } from '../filter/needles.js';
 
 /** An escape character may hide what is looked for: such lines have to be looked at. As the engine writes it. */
 const ESCAPE = '\\u001b';
