@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   mkdtempSync,
@@ -13,10 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineLogReader } from '../../packages/server/src/logs/engine-reader/index.js';
-import { entriesOf } from '../../packages/server/src/logs/file-reader/entries.js';
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
-import { Skim } from '../../packages/server/src/logs/file-reader/skim.js';
-import { compileFilter } from '../../packages/server/src/logs/filter.js';
 import type { StoredLine } from '../../packages/server/src/logs/line/stored-line.js';
 import { samePosition } from '../../packages/server/src/logs/position.js';
 import {
@@ -25,50 +21,14 @@ import {
   type LogSource,
   type NewestWanted,
   PositionGone,
-  type ReadWanted,
   START,
 } from '../../packages/server/src/logs/reader.js';
-import { asWritten } from '../../packages/server/src/logs/redaction/index.js';
-import { shifted } from '../../packages/server/src/logs/time.js';
-import { type AssembledLine, LineAssembler } from '../../packages/server/src/logs/window/assembler.js';
-import type { Entry } from '../../packages/server/src/logs/window/entry.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { TestProject } from '../support/containers.js';
 import { describeLab, theLab } from '../support/lab.js';
 import { containerWithLog } from '../support/written-log.js';
-import { type GeneratedOptions, generatedEntries, randomOf, writeLog } from './generated-log.js';
-
-const NEVER = new AbortController().signal;
-const UNMASKED = { enabled: false, patterns: [] };
-
-/** A reader that must not be asked. */
-const none = new Proxy({} as LogReader, {
-  get: () => () => {
-    throw new Error('The engine was asked.');
-  },
-});
-
-/** Everything that is known of a line, short enough to be compared often. */
-function essence({ timestamp, stream, ordinal, truncated, text, order, size }: StoredLine): string {
-  const shown = text.length < 100 ? text : createHash('sha1').update(text).digest('hex');
-  return [timestamp, stream, ordinal, truncated, order, size, shown].join(' ');
-}
-
-async function all(
-  reader: LogReader,
-  source: LogSource,
-  from: Edge,
-  wanted?: ReadWanted,
-): Promise<StoredLine[] | PositionGone> {
-  const lines: StoredLine[] = [];
-  try {
-    for await (const batch of reader.read(source, from, NEVER, wanted)) lines.push(...batch);
-  } catch (error) {
-    if (error instanceof PositionGone) return error;
-    throw error;
-  }
-  return lines;
-}
+import { type GeneratedOptions, randomOf, writeLog } from './generated-log.js';
+import { all, essence, NEVER, none, someEdges, sourceOf, UNMASKED } from './reading.js';
 
 /** What reading gives, in a form that can be compared. */
 async function given(reader: LogReader, source: LogSource, from: Edge) {
@@ -80,25 +40,6 @@ async function given(reader: LogReader, source: LogSource, from: Edge) {
 async function newest(reader: LogReader, source: LogSource, wanted: NewestWanted) {
   const { lines, last } = await reader.newest(source, wanted, NEVER);
   return { lines: lines.map(essence), last: last && essence(last) };
-}
-
-/** Edges of every kind, at lines of every kind and where there are none. */
-function someEdges(lines: readonly StoredLine[], random: (below: number) => number): Edge[] {
-  const chosen = [0, 1, lines.length - 1, ...Array.from({ length: 2 }, () => random(lines.length))];
-  const positions = chosen.map((index) => lines[index] as StoredLine);
-  return [
-    START,
-    ...positions.map((position): Edge => ({ kind: 'after', position })),
-    ...positions.map((position): Edge => ({ kind: 'at', position })),
-    ...positions
-      .slice(2)
-      .flatMap(({ timestamp }): Edge[] =>
-        [-3_000_000_000n, 0n, 1n].map((ns) => ({ kind: 'time', timestamp: shifted(timestamp, ns) })),
-      ),
-    { kind: 'time', timestamp: '2020-01-01T00:00:00.000000000Z' },
-    { kind: 'time', timestamp: '2030-01-01T00:00:00.000000000Z' },
-    { kind: 'after', position: { timestamp: positions[4]?.timestamp ?? '', stream: 'STDOUT', ordinal: 99 } },
-  ];
 }
 
 function someWanted(edges: Edge[], random: (below: number) => number): NewestWanted[] {
@@ -121,10 +62,6 @@ const LOGS: [string, GeneratedOptions][] = [
   ['few lines', { seed: 5, entries: 5, files: 1 }],
   ['one line a file', { seed: 6, entries: 4, files: 4 }],
 ];
-
-function sourceOf(id: string, logPath: string, tty: boolean): LogSource {
-  return { id, name: 'generated', tty, running: false, logDriver: 'json-file', logPath };
-}
 
 describe('log files', () => {
   const dir = mkdtempSync(join(tmpdir(), 'opsbook-test-'));
@@ -171,61 +108,6 @@ describe('log files', () => {
         : lines.slice(indexAt(lines, edge)).map(essence);
       expect(await given(reader, source, edge)).toEqual(expected);
     }
-  });
-
-  it.each<[string, GeneratedOptions]>([
-    ['one file', { seed: 21, entries: 12_000, files: 1, seldom: 4000 }],
-    ['rotated files', { seed: 22, entries: 18_000, files: 3, seldom: 3000 }],
-    ['packed files', { seed: 23, entries: 18_000, files: 4, compress: true, seldom: 3000 }],
-    ['a terminal', { seed: 24, entries: 14_000, files: 2, tty: true, seldom: 3000 }],
-  ])('of %s give the same when lines that nobody wants are passed over', async (name, options) => {
-    const source = sourceOf(`seldom ${name}`, join(dir, `seldom ${name}-json.log`), false);
-    writeLog(source.logPath as string, options);
-    const reader = new FileLogReader(none, true, UNMASKED);
-    const random = randomOf(options.seed);
-    const lines = (await all(reader, source, START)) as StoredLine[];
-    const { accept, needles } = compileFilter({ contains: 'Seldom' }, asWritten);
-    const looked = (await all(reader, source, START, { needles })) as StoredLine[];
-    expect(looked.length).toBeLessThan(lines.length * 0.9);
-    const seldom = lines.filter(accept);
-    expect(seldom.length).toBeGreaterThan(0);
-    const edges = [...someEdges(lines, random), ...someEdges(seldom, random)];
-    for (const from of Array.from({ length: 8 }, () => edges[random(edges.length)] as Edge)) {
-      const to = edges[random(edges.length)] ?? null;
-      const found = await all(reader, source, from, { needles, to });
-      const whole = await all(reader, source, from);
-      if (whole instanceof PositionGone) expect(found).toEqual(whole);
-      else {
-        const isWanted = (line: StoredLine) => accept(line) || isNamedBy(line, to);
-        expect((found as StoredLine[]).filter(isWanted).map(essence)).toEqual(whole.filter(isWanted).map(essence));
-      }
-      for (const count of [1, 1000]) {
-        const wanted = { count, accept, from, to };
-        const { lines: some } = await reader.newest(source, { ...wanted, needles }, NEVER);
-        expect(some.map(essence)).toEqual((await reader.newest(source, wanted, NEVER)).lines.map(essence));
-      }
-    }
-  });
-
-  it('have the same positions behind what was passed over, wherever that ends', () => {
-    const entries = generatedEntries({ seed: 26, entries: 1200, files: 1, seldom: 1e9 });
-    const { needles } = compileFilter({ contains: 'seldom' }, asWritten);
-    const skim = Skim.of(needles, []) as Skim;
-    const bytes = (from: number, to: number) => Buffer.from(entries.slice(from, to).join(''));
-    const behind = (entriesOfPassed: (passed: Buffer) => Entry[], end: number) => {
-      const assembler = new LineAssembler(false);
-      const lines: AssembledLine[] = [];
-      for (const entry of entriesOf(bytes(0, 20))) assembler.push(entry, []);
-      for (const entry of entriesOfPassed(bytes(20, end))) assembler.push(entry, []);
-      for (const entry of entriesOf(bytes(end, end + 20))) assembler.push(entry, lines);
-      return lines.map(({ line, exact }) => [exact, essence(line)]);
-    };
-    let passedOver = 0;
-    for (let end = 300; end < 1180; end++) {
-      passedOver += Number(skim.entriesOf(bytes(20, end)).length < end - 20);
-      expect(behind((passed) => skim.entriesOf(passed), end)).toEqual(behind(entriesOf, end));
-    }
-    expect(passedOver).toBeGreaterThan(800);
   });
 
   it('are left to the engine where they are not', async () => {
@@ -312,10 +194,6 @@ describe('log files', () => {
     expect(openFiles()).toBe(0);
   });
 });
-
-function isNamedBy(line: StoredLine, edge: Edge | null): boolean {
-  return (edge?.kind === 'at' || edge?.kind === 'after') && samePosition(line, edge.position);
-}
 
 /** Where reading from an edge begins in a row of all lines. */
 function indexAt(lines: readonly StoredLine[], edge: Edge): number {
