@@ -26,6 +26,9 @@ operations.register('test.script', {
 });
 operations.start();
 
+// While the store is away nothing else keeps this process alive: a server has its sockets, this one has none.
+setInterval(() => {}, 60_000);
+
 let count = 0;
 const busy = async () => {
   for (;;) {

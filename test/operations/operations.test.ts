@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Conflict, isFinal, NotFound, type Operation, type OperationProgress, Unavailable } from '@opsbook/schema';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { changeOf, newestEntries, requestOf, TESTER } from '../state/requests.js';
 import type { TestServer } from '../state/servers.js';
@@ -213,6 +214,31 @@ describePostgres('Operations of two servers', (context) => {
       await ended(both[0], one as string);
     }
     expect(await effectsIn(script.effects)).toHaveLength(5);
+  });
+
+  it('are cancelled also when that and something else wait for each other in the store', async () => {
+    const url = await context.newStore();
+    const server = await openStarted(context, url);
+    const id = await start(server, scriptOf(server, once('one', 'wait')));
+    await running(server, id, 'one');
+    const other = new pg.Client(url);
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT 1 FROM opsbook.operations WHERE id = $1 FOR UPDATE', [id]);
+    const change = await server.operations.cancel(id, TESTER);
+    const cancelling = change.apply(new AbortController().signal);
+    await until('it waits for the operation', async () => {
+      const { rows } = await other.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return rows.length > 0;
+    });
+    // The one that waits longer is given up by PostgreSQL, after its deadlock_timeout of a second.
+    await other.query('SELECT 1 FROM opsbook_jobs.job WHERE id = $1 FOR UPDATE', [id]);
+    await other.query('ROLLBACK');
+    await other.end();
+    await cancelling;
+    expect((await ended(server, id)).state).toBe('CANCELLED');
   });
 
   it('are refused while the store is away, and end properly when it comes back', async () => {

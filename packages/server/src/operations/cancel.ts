@@ -7,7 +7,7 @@ import {
   type OperationState,
   type Principal,
 } from '@opsbook/schema';
-import type { State } from '../state/index.js';
+import { type State, transaction } from '../state/index.js';
 import { storeEnded } from './end.js';
 import { cancelled } from './error.js';
 import type { Jobs } from './jobs.js';
@@ -58,7 +58,7 @@ export async function cancelOperation(
 }
 
 async function request(state: State, jobs: Jobs, id: string, by: string): Promise<void> {
-  await state.db.transaction().execute(async (within) => {
+  await transaction(state.db, async (within) => {
     // First the job, as a server that takes it does, lest the two wait for each other; what runs needs it no more.
     await jobs.remove(within, id);
     const row = await within

@@ -1,6 +1,6 @@
 import { Unavailable } from '@opsbook/schema';
 import type { Kysely } from 'kysely';
-import type { State, StateTables } from '../state/index.js';
+import { type State, type StateTables, transaction } from '../state/index.js';
 import { tell } from './news.js';
 import type { Taken } from './queue.js';
 
@@ -20,7 +20,7 @@ export class Hold {
   ) {}
 
   /**
-   * Writes in one transaction, and waits for the store as long as it is away.
+   * Writes in one transaction, more than once if need be, and waits for the store as long as it is away.
    * @throws HoldLost, or the signal's reason when that is aborted while the store is away
    */
   async write(signal: AbortSignal, work: (within: Kysely<StateTables>) => Promise<void>): Promise<void> {
@@ -36,7 +36,7 @@ export class Hold {
 
   async #once(work: (within: Kysely<StateTables>) => Promise<void>): Promise<void> {
     const { id, instance_id, attempt } = this.taken;
-    await this.state.db.transaction().execute(async (within) => {
+    await transaction(this.state.db, async (within) => {
       const held = await within
         .updateTable('operations')
         .set((is) => ({ revision: is('revision', '+', 1) }))

@@ -5,5 +5,6 @@ export { openState, type StateOptions } from './open.js';
 export { pageOf } from './page.js';
 export type { State } from './state.js';
 export type * from './tables.js';
+export { transaction } from './transaction.js';
 export { Turns } from './turns.js';
 export { isUuid7, uuid7 } from './uuid7.js';
