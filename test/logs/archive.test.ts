@@ -106,6 +106,7 @@ describeLab('logs of containers that are gone', () => {
 
   it('have every line up to the last one of a container that is removed while it writes', async () => {
     const writer = await lab.project.run('busy', LogsLab.python(ENDLESS));
+    await until('Opsbook has heard of it', () => known(writer.id));
     const seen = lab.follow({ filter: { services: ['busy'] }, tail: 10_000 });
     await seen.until(({ lines }) => lines.length > 1000);
     await writer.remove({ force: true });

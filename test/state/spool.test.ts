@@ -62,13 +62,15 @@ describePostgres('The audit spool', (context) => {
       ['service:backend', 'FAILED'],
     ];
     await until('the spool is replayed', async () => JSON.stringify(await stored()) === JSON.stringify(expected));
-    const use = (await newestEntries(access)).find(({ target }) => target === 'audit:spool');
+    const use = await until('the replay has an outcome', async () =>
+      (await newestEntries(access)).find(({ target, outcome }) => target === 'audit:spool' && outcome !== 'PENDING'),
+    );
     expect(use).toMatchObject({
       actor: 'opsbook',
       outcome: 'SUCCEEDED',
       reason: expect.stringContaining('state store'),
     });
-    expect(use?.detail).toMatch(/^9 audit records were kept in the local spool from/);
+    expect(use.detail).toMatch(/^9 audit records were kept in the local spool from/);
     await until('the spool is empty', () =>
       stat(spoolOf(server)).then(
         () => false,
