@@ -60,6 +60,7 @@ describeLab('restart of the stack', () => {
       const ended = new AbortController();
       const events = services.events({}, ended.signal)[Symbol.asyncIterator]();
       const handle = await ops.stack.restart({ reason });
+      await expect(ops.services.restart('front', { reason })).rejects.toThrow('service:front is busy');
       const { result, steps, progress } = await handle.completed();
       expect(result.restarted.map(({ service }) => service)).toEqual(['store', 'app', 'front']);
       for (const { downtime } of result.restarted) expect(downtime).toMatch(/^PT/);

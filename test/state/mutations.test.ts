@@ -89,25 +89,6 @@ describeStores('Mutations', ({ servers, newStore }) => {
     }
   });
 
-  it('have a target one at a time', async () => {
-    const { mutations } = await servers.open(await newStore());
-    const begun = deferred<void>();
-    const end = deferred<string>();
-    const slow = changeOf(() => {
-      begun.resolve();
-      return end.promise;
-    });
-    const first = mutations.run(requestOf(slow));
-    await begun.promise;
-    const second = mutations.run(requestOf(changeOf(async () => 'second')));
-    await expect(second).rejects.toThrow(/service:backend is busy: "tester" is doing service:restart since 2/);
-    const elsewhere = mutations.run(requestOf(changeOf(async () => 'other', { target: 'service:frontend' })));
-    await expect(elsewhere).resolves.toEqual({ result: 'other' });
-    end.resolve('first');
-    await expect(first).resolves.toEqual({ result: 'first' });
-    await expect(mutations.run(requestOf(changeOf(async () => 'third')))).resolves.toEqual({ result: 'third' });
-  });
-
   it('take no more once the server is being stopped, and are asked to end', async () => {
     const { mutations } = await servers.open(await newStore());
     const begun = deferred<void>();
@@ -210,30 +191,5 @@ describePostgres('Mutations of two servers', (context) => {
       expect(one).toEqual(two);
     }
     expect(effects).toBe(5);
-  });
-
-  it('have a target one at a time', async () => {
-    const url = await context.newStore();
-    const one = await context.servers.open(url);
-    const two = await context.servers.open(url);
-    const begun = deferred<void>();
-    const end = deferred<string>();
-    const slow = changeOf(() => {
-      begun.resolve();
-      return end.promise;
-    });
-    const first = one.mutations.run(requestOf(slow));
-    await begun.promise;
-    const quick = () =>
-      two.mutations.run(
-        requestOf(
-          changeOf(async () => 'second'),
-          { idempotencyKey: 'k' },
-        ),
-      );
-    await expect(quick()).rejects.toThrow(/service:backend is busy: "tester" is doing service:restart/);
-    end.resolve('first');
-    await first;
-    await expect(quick()).resolves.toEqual({ result: 'second' });
   });
 });

@@ -33,6 +33,8 @@ export interface Change<T> {
   plan: Plan;
   /** The name `confirm` has to equal, when something is destroyed. */
   destroys?: string;
+  /** What nobody else may change meanwhile besides the target, as `kind:name`. */
+  holds?: string[];
   /** Carries it out. Throws an OpsFailure when that is not possible, NotConfirmed when the goal is not proven. */
   apply(signal: AbortSignal): Promise<T>;
   /** Fields of the input as they may be recorded, where those given hold secrets. */
@@ -49,6 +51,8 @@ export interface LongChange {
   plan: Plan;
   /** The name `confirm` has to equal, when something is destroyed. */
   destroys?: string;
+  /** What nobody else may change meanwhile besides the target, as `kind:name`. */
+  holds?: string[];
   operation: {
     /** Names the runner. */
     kind: string;

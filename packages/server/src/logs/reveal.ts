@@ -59,7 +59,6 @@ export class Reveals {
   ): Promise<(failure?: unknown) => Promise<void>> {
     const id = uuid7();
     await this.audit.intent(
-      // A target of its own: many may look at the same time.
       {
         id,
         actor: by.name,
@@ -68,7 +67,8 @@ export class Reveals {
         reason: null,
         input: { filter: plain(filter) },
       },
-      { spool: true },
+      // Many may look at the same time.
+      { spool: true, holds: [] },
     );
     return async (failure) => {
       const detail = failure instanceof OpsFailure ? failure.message : 'An unexpected error inside Opsbook.';

@@ -16,13 +16,14 @@ export class ApprovedExecution {
   /** The audit entry gets the id of the operation, and the idempotency key, if there is one, follows. */
   async carryOut<T>(
     asked: NewIntent,
+    holds: readonly string[],
     change: Change<T> | LongChange,
     approved: ApprovedRequest,
     signal: AbortSignal,
   ): Promise<Done<T>> {
     const { id } = approved;
     const cancellable = 'operation' in change && this.operations.isCancellable(change.operation.kind);
-    await this.audit.intentWith({ ...asked, id }, async (within) => {
+    await this.audit.intentWith({ ...asked, id }, holds, async (within) => {
       await approved.begin(within, cancellable);
       await moveKey(within, asked.id, id);
       if ('operation' in change) await settleKey(within, id, keptOperation(id));

@@ -43,12 +43,13 @@ export class Execution {
       const input = recordedInput(request, 'recorded' in change ? change.recorded : {});
       const intent = { id, actor, action, target, reason, input };
       const approved = await this.#approved(request, change, intent);
-      const leave = this.flights.enter(target, { actor, action, since: new Date(), operationId: null });
+      const holds = [target, ...(change.holds ?? [])];
+      const leave = this.flights.enter(holds, { actor, action, since: new Date(), operationId: null });
       try {
-        if (approved) return await this.approved.carryOut(intent, change, approved, this.signal);
-        if ('operation' in change) return await this.#queue(intent, change);
+        if (approved) return await this.approved.carryOut(intent, holds, change, approved, this.signal);
+        if ('operation' in change) return await this.#queue(intent, holds, change);
         // A key holds only as long as its store does, so with one the spool is no way out.
-        await this.audit.intent(intent, { spool: !keyed });
+        await this.audit.intent(intent, { spool: !keyed, holds });
         begun = true;
         return { result: await this.#apply(id, change, keyed) };
       } finally {
@@ -82,10 +83,10 @@ export class Execution {
   }
 
   /** Intent, operation, job and the answer for the key are stored together, or nothing is. */
-  async #queue(intent: NewIntent, change: LongChange): Promise<{ operationId: string }> {
+  async #queue(intent: NewIntent, holds: readonly string[], change: LongChange): Promise<{ operationId: string }> {
     const { id, actor, reason } = intent;
     const store = await this.operations.queueing({ id, actor, reason, change });
-    await this.audit.intentWith(intent, async (within) => {
+    await this.audit.intentWith(intent, holds, async (within) => {
       await store(within);
       await settleKey(within, id, keptOperation(id));
     });

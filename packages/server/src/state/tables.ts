@@ -28,8 +28,12 @@ export interface AuditEntriesTable {
   detail: string | null;
   /** The server that carries it out. */
   instance_id: string;
-  /** The target while the entry keeps others away from it: unique, null once there is an outcome. */
-  held_target: string | null;
+}
+
+/** What entries of the audit log keep others away from, until they have an outcome. */
+export interface HeldTargetsTable {
+  target: string;
+  entry_id: string;
 }
 
 /** Executions under an idempotency key, and their answers. */
@@ -173,6 +177,7 @@ export interface StateTables {
   alert_notifications: AlertNotificationsTable;
   tokens: TokensTable;
   audit_entries: AuditEntriesTable;
+  held_targets: HeldTargetsTable;
   idempotency_keys: IdempotencyKeysTable;
   instances: InstancesTable;
   database_size_samples: DatabaseSizeSamplesTable;

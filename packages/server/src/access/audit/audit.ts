@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { State, StateTables } from '../../state/index.js';
 import { busy, holderOf, isHeld } from './busy.js';
-import { type Intent, type Outcome, storeIntent, storeIntentOnly, storeOutcome } from './records.js';
+import { type Intent, type Outcome, storeIntent, storeOutcome } from './records.js';
 import type { SpooledRecords } from './spooled-records.js';
 
 /** An intent without what the audit log knows by itself. The id is made by the caller, with `uuid7`. */
@@ -19,16 +19,15 @@ export class Audit {
   ) {}
 
   /**
-   * Records what is about to be done and takes hold of its target, unless others may go on with it. While the state
-   * store is away it goes to the local spool, unless that is not wanted; then servers that share the store cannot keep
-   * each other from the target.
-   * @throws Conflict when the target is held; Unavailable when the intent cannot be recorded: then do not do it.
+   * Records what is about to be done and takes hold of targets, which may be none. While the state store is away it goes
+   * to the local spool, unless that is not wanted; then servers that share the store cannot keep each other from them.
+   * @throws Conflict when one of them is held; Unavailable when the intent cannot be recorded: then do not do it.
    */
-  async intent(intent: NewIntent, { spool, hold = true }: { spool: boolean; hold?: boolean }): Promise<void> {
+  async intent(intent: NewIntent, { spool, holds }: { spool: boolean; holds: readonly string[] }): Promise<void> {
     const record: Intent = { ...intent, time: new Date().toISOString(), instanceId: this.state.instanceId };
     try {
       await this.spooled.replay();
-      await (hold ? this.#hold(record) : storeIntentOnly(this.state.db, record));
+      await this.#store(record, holds);
     } catch (error) {
       if (!spool || !(error instanceof Unavailable)) throw error;
       await this.spooled.add({ intent: record }, error.message);
@@ -51,27 +50,35 @@ export class Audit {
   }
 
   /**
-   * Records an intent together with what `also` writes, all or nothing; never in the spool.
-   * @throws Conflict when the target is held; Unavailable when it is not certain that it was recorded.
+   * Records an intent and takes hold of targets together with what `also` writes, all or nothing; never in the spool.
+   * @throws Conflict when one of them is held; Unavailable when it is not certain that it was recorded.
    */
-  async intentWith(intent: NewIntent, also: (within: Kysely<StateTables>) => Promise<void>): Promise<void> {
+  async intentWith(
+    intent: NewIntent,
+    holds: readonly string[],
+    also: (within: Kysely<StateTables>) => Promise<void>,
+  ): Promise<void> {
     const record: Intent = { ...intent, time: new Date().toISOString(), instanceId: this.state.instanceId };
     await this.spooled.replay();
-    await this.#hold(record, also);
+    await this.#store(record, holds, also);
   }
 
-  async #hold(record: Intent, also: (within: Kysely<StateTables>) => Promise<void> = async () => {}): Promise<void> {
+  async #store(
+    record: Intent,
+    holds: readonly string[],
+    also: (within: Kysely<StateTables>) => Promise<void> = async () => {},
+  ): Promise<void> {
     const store = () =>
       this.state.db.transaction().execute(async (within) => {
-        await storeIntent(within, record);
+        await storeIntent(within, record, holds);
         await also(within);
       });
     try {
       await store();
     } catch (error) {
       if (!isHeld(error)) throw error;
-      const holder = await holderOf(this.state.db, record.target);
-      if (holder) throw busy(record.target, holder);
+      const holder = await holderOf(this.state.db, holds);
+      if (holder) throw busy(holder);
       await store();
     }
   }

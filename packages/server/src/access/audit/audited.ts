@@ -15,7 +15,7 @@ export async function audited<T>(
   detailOf: (result: T) => string,
 ): Promise<T> {
   const id = uuid7();
-  await audit.intent({ ...intent, id }, { spool: true, hold: false });
+  await audit.intent({ ...intent, id }, { spool: true, holds: [] });
   try {
     const result = await run();
     await audit.outcome({ id, outcome: 'SUCCEEDED', detail: detailOf(result), answer: null });

@@ -4,6 +4,7 @@ import type { StateTables } from '../../state/index.js';
 
 /** Who keeps others away from a target. */
 export interface Holder {
+  target: string;
   actor: string;
   action: string;
   since: Date;
@@ -12,7 +13,7 @@ export interface Holder {
 }
 
 /** The failure of whoever comes second to a target. */
-export function busy(target: string, { actor, action, since, operationId }: Holder): Conflict {
+export function busy({ target, actor, action, since, operationId }: Holder): Conflict {
   const operation = operationId === null ? '' : ` (operation ${globalId('Operation', operationId)})`;
   return new Conflict(
     `${target} is busy: ${JSON.stringify(actor)} is doing ${action} since ${since.toISOString()}${operation}.`,
@@ -22,19 +23,22 @@ export function busy(target: string, { actor, action, since, operationId }: Hold
   );
 }
 
-/** Whether an intent could not be stored because its target is held. */
+/** Whether an intent could not be stored because a target of its is held. */
 export function isHeld(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'audit_entries_held_target_key';
+  return code === '23505' && constraint === 'held_targets_pkey';
 }
 
-/** Who holds a target in the store; null when it has been let go meanwhile. */
-export async function holderOf(db: Kysely<StateTables>, target: string): Promise<Holder | null> {
+/** Who holds one of some targets in the store; null when they have been let go meanwhile. */
+export async function holderOf(db: Kysely<StateTables>, targets: readonly string[]): Promise<Holder | null> {
   const entry = await db
-    .selectFrom('audit_entries')
-    .leftJoin('operations', 'operations.id', 'audit_entries.id')
-    .select(['audit_entries.actor', 'audit_entries.action', 'time as since', 'operations.id as operationId'])
-    .where('held_target', '=', target)
+    .selectFrom('held_targets')
+    .innerJoin('audit_entries', 'audit_entries.id', 'entry_id')
+    .leftJoin('operations', 'operations.id', 'entry_id')
+    .select(['held_targets.target', 'audit_entries.actor', 'audit_entries.action'])
+    .select(['time as since', 'operations.id as operationId'])
+    .where('held_targets.target', 'in', targets)
+    .orderBy('held_targets.target')
     .executeTakeFirst();
   return entry ?? null;
 }

@@ -27,27 +27,31 @@ export interface Outcome {
 }
 
 /**
- * Stores an intent and takes hold of its target, both or neither.
- * @throws a unique violation of `held_target` when an entry under way has the target.
+ * Stores an intent and takes hold of targets; within a transaction, so that it is both or neither.
+ * @throws a unique violation of `held_targets` when an entry under way has one of them.
  */
-export async function storeIntent(db: Kysely<StateTables>, intent: Intent): Promise<void> {
-  await db
-    .insertInto('audit_entries')
-    .values({ ...row(intent), held_target: intent.target })
-    .execute();
+export async function storeIntent(
+  within: Kysely<StateTables>,
+  intent: Intent,
+  targets: readonly string[],
+): Promise<void> {
+  await within.insertInto('audit_entries').values(row(intent)).execute();
+  // In one order for all, so that no two wait for each other.
+  const held = [...new Set(targets)].sort().map((target) => ({ target, entry_id: intent.id }));
+  if (held.length > 0) await within.insertInto('held_targets').values(held).execute();
 }
 
-/** Stores an intent, once, without taking hold of its target: of what keeps nobody away, or what is over already. */
+/** Stores an intent, once, without taking hold of anything: of what keeps nobody away, or what is over already. */
 export async function storeIntentOnly(db: Kysely<StateTables>, intent: Intent): Promise<void> {
   await db
     .insertInto('audit_entries')
-    .values({ ...row(intent), held_target: null })
+    .values(row(intent))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
 /**
- * Stores an outcome, lets the target go and settles the idempotency key, all or nothing; a second time has no effect.
+ * Stores an outcome, lets its targets go and settles the idempotency key, all or nothing; a second time has no effect.
  * An outcome that comes late, of a server that was taken for dead, replaces INTERRUPTED. The entry of an operation
  * is left alone: it ends together with the operation, by `storeEnd`.
  */
@@ -70,19 +74,19 @@ export async function storeOutcome(db: Kysely<StateTables>, outcome: Outcome): P
   });
 }
 
-/** Completes an entry and lets its target go. */
-export async function storeEnd(db: Kysely<StateTables>, outcome: Omit<Outcome, 'answer'>): Promise<void> {
-  await db
+/** Completes an entry and lets its targets go; within a transaction. */
+export async function storeEnd(within: Kysely<StateTables>, outcome: Omit<Outcome, 'answer'>): Promise<void> {
+  await within
     .updateTable('audit_entries')
     .set({
       outcome: outcome.outcome,
       finished_at: new Date(outcome.finishedAt),
       detail: outcome.detail,
-      held_target: null,
     })
     .where('id', '=', outcome.id)
     .where('outcome', 'in', ['PENDING', 'INTERRUPTED'])
     .execute();
+  await within.deleteFrom('held_targets').where('entry_id', '=', outcome.id).execute();
 }
 
 /** Stores an intent of which nothing was done, with the reason. */
@@ -95,7 +99,7 @@ export async function storeRefused(
   const entry = row({ ...intent, time: time.toISOString() });
   await db
     .insertInto('audit_entries')
-    .values({ ...entry, outcome: 'FAILED', finished_at: time, detail, held_target: null })
+    .values({ ...entry, outcome: 'FAILED', finished_at: time, detail })
     .execute();
 }
 

@@ -65,7 +65,6 @@ async function record(state: State, within: Kysely<StateTables>, token: AccessTo
       finished_at: token.createdAt,
       detail: null,
       instance_id: state.instanceId,
-      held_target: null,
     })
     .execute();
 }

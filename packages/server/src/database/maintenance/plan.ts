@@ -41,6 +41,7 @@ export async function planVacuum(postgres: Postgres, { table, options }: VacuumI
         : [],
     },
     ...(full ? { destroys: name } : {}),
+    holds: tables.map((relation) => `table:${shown(relation)}`),
     operation: operation('database.vacuum', tables, sqlOf),
   };
 }

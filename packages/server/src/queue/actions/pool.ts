@@ -125,6 +125,7 @@ async function resize<C extends 'pool_grow' | 'pool_shrink' | 'autoscale'>(
       undo: undo(pools),
       warnings: [NOT_LASTING, ...pools.map(({ name, pool }) => `${name} has ${pool.processes.length} processes now.`)],
     },
+    holds: names.map((name) => `worker:${name}`),
     async apply() {
       const { replies } = await carryOut(celery, toAll);
       const refused = replies.flatMap(({ worker: name, refusal }) => (refusal ? [`${name} says: ${refusal}`] : []));

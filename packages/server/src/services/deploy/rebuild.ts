@@ -74,6 +74,7 @@ export async function planRebuild(
           : []),
       ],
     },
+    holds: along.map((each) => `service:${each}`),
     operation: { kind: REBUILD, input: { service: name, timeoutMs } },
   };
 }

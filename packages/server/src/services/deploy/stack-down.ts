@@ -44,6 +44,7 @@ export async function planStackDown(tools: Tools, { discardLogs }: StackDownInpu
       warnings: unreadable.map(({ name }) => `The log of ${name} is lost.`),
     },
     destroys: reader.project,
+    holds: [...new Set(containers.map(({ service }) => `service:${service}`))],
     operation: { kind: STACK_DOWN, input: { discardLogs } },
   };
 }

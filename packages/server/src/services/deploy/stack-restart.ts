@@ -23,7 +23,8 @@ export async function planStackRestart(
   { reader, downtimes }: Tools,
   { timeoutMs }: StackRestartInput,
 ): Promise<LongChange> {
-  const { included, left } = select(await reader.inspect());
+  const services = await reader.inspect();
+  const { included, left } = select(services);
   const roll = included.map((service) => ({ name: service.name, service, moves: restartMoves(service) }));
   const moves = roll.flatMap((stop) => stop.moves);
   return {
@@ -37,6 +38,7 @@ export async function planStackRestart(
       undo: 'Nothing to undo: the same containers run again.',
       warnings: [...left, ...included.flatMap(stateWarnings), NO_NEW_CONFIGURATION],
     },
+    holds: services.map(({ name }) => `service:${name}`),
     operation: { kind: STACK_RESTART, input: { timeoutMs } },
   };
 }

@@ -47,6 +47,7 @@ export async function planStackUp({ reader, compose }: DeployTools, { timeoutMs 
         ...said(down, 'These are started'),
       ],
     },
+    holds: [...new Set([...missing, ...services.map(({ name }) => name)])].map((name) => `service:${name}`),
     operation: { kind: STACK_UP, input: { timeoutMs } },
   };
 }

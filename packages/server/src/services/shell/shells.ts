@@ -150,7 +150,7 @@ export class ShellRegistry implements ShellsPort {
         reason,
         input: { service, container: container.name, argv: program.argv, user },
       },
-      { spool: true },
+      { spool: true, holds: [] },
     );
     let transcript: Transcript | null = null;
     let exec: ContainerExec;

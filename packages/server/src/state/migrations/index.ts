@@ -5,6 +5,7 @@ import * as operations from './003-operations.js';
 import * as diskSamples from './004-disk-samples.js';
 import * as alerts from './005-alerts.js';
 import * as approvals from './009-approvals.js';
+import * as heldTargets from './010-held-targets.js';
 
 /** In the order of their names; one that was released is never changed again. */
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '004-disk-samples': diskSamples,
   '005-alerts': alerts,
   '009-approvals': approvals,
+  '010-held-targets': heldTargets,
 };
 
 /** Brings the schema `opsbook` up to date. Servers that start at once wait for each other on Kysely's advisory lock. */
