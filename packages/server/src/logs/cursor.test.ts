@@ -17,9 +17,17 @@ const line: Edge = { kind: 'after', position: { timestamp, stream: 'STDERR', ord
 describe('cursors', () => {
   it.each(edges)('hold the place %j', (edge) => {
     const cursor = decodeCursor('after', `1p.${containerMark(OLD, 'db')}.${edgeMark(edge)}`);
-    expect(cursor).toEqual({ kind: 'place', places: [{ containerId: 'aaaaaaaaaaaa', service: 'db', edge }] });
+    const places = [{ containerId: 'aaaaaaaaaaaa', service: 'db', edge }];
+    expect(cursor).toEqual({ kind: 'place', places, newest: null });
     expect(placeIn(cursor, OLD)).toEqual(edge);
     expect(placeIn(cursor, NEW)).toEqual(START);
+  });
+
+  it('of a stream may say up to when it knew the containers, also when it knows none now', () => {
+    const newest = edgeMark({ kind: 'time', timestamp });
+    expect(decodeCursor('after', `1p.${newest}`)).toEqual({ kind: 'place', places: [], newest: timestamp });
+    const event = decodeCursor('after', `1e.${containerMark(OLD, 'db')}.${edgeMark(line)}.${newest}`);
+    expect(event).toMatchObject({ kind: 'event', places: [{ edge: line }], newest: timestamp });
   });
 
   it('of a line mean its time in other containers', () => {
@@ -66,6 +74,8 @@ describe('cursors', () => {
       `1l${good.slice(2)}${good.slice(2)}`,
       `1e.${containerMark(OLD, 'db')}.`,
       '1p..',
+      `${good}.${edgeMark(line)}`,
+      `1e.${edgeMark({ kind: 'time', timestamp })}`,
       '__proto__',
     ]) {
       expect(() => decodeCursor('after', text), text).toThrow(InvalidInput);

@@ -1,5 +1,5 @@
 import { InvalidInput } from '@opsbook/schema';
-import type { StoredLine } from './line/stored-line.js';
+import { StoredLine } from './line/stored-line.js';
 import { type Edge, START } from './reader.js';
 import { nanosecondsOf, shifted, timestampOf } from './time.js';
 
@@ -7,17 +7,19 @@ import { nanosecondsOf, shifted, timestampOf } from './time.js';
  * Cursors are text for clients to keep and give back, over restarts of Opsbook:
  *
  *     1l.<container>.<place>[.<time>]                           a line of a query; other containers go on at its time
- *     1e.<container>.<place>.<container>.<place>…               an event of a stream, its own container first
- *     1p.<container>.<place>.<container>.<place>…               a stream between events
+ *     1e.<container>.<place>.<container>.<place>…[.<newest>]    an event of a stream, its own container first
+ *     1p.<container>.<place>.<container>.<place>…[.<newest>]    a stream between events
  *     1t.<place>                                                a time, for all containers
  *
  * `container` is base64url of the first six bytes of its id and the name of its service, `place` of flags (1 byte),
  * nanoseconds since 1970 (8 bytes, big endian) and the ordinal where it is not 0 (4 bytes); empty is the start of the log.
+ * `newest` is when the newest container was created that the stream has known: of those that have gone since, it tells
+ * which were given already and which came afterwards.
  * The start time of the container is left out: the engine keeps one log over all starts of a container.
  */
 export type Cursor =
   | { kind: 'line'; places: readonly [CursorPlace]; order: string }
-  | { kind: 'event' | 'place'; places: readonly CursorPlace[] }
+  | { kind: 'event' | 'place'; places: readonly CursorPlace[]; newest: string | null }
   | { kind: 'time'; timestamp: string };
 
 export interface CursorPlace {
@@ -47,6 +49,11 @@ export function lineMark(line: StoredLine): string {
     lineMarks.set(line, mark);
   }
   return mark;
+}
+
+/** The text of the place after what a stream has given of a container. */
+export function progressMark(edge: Edge): string {
+  return edge.kind === 'after' && edge.position instanceof StoredLine ? lineMark(edge.position) : edgeMark(edge);
 }
 
 /** The text of a place in cursors. */
@@ -92,9 +99,11 @@ function tryDecode(text: string): Cursor | null {
   if (head === '1t') return decodeTime(marks);
   if (head === '1l') return decodeLine(marks);
   if (head !== '1e' && head !== '1p') return null;
-  const places = decodePlaces(marks);
-  if (head === '1p') return places && { kind: 'place', places };
-  return places?.[0]?.edge.kind === 'after' ? { kind: 'event', places } : null;
+  const last = marks.length % 2 === 1 ? decodeTime(marks.slice(-1)) : null;
+  const places = decodePlaces(last ? marks.slice(0, -1) : marks);
+  const newest = last?.timestamp ?? null;
+  if (head === '1p') return places && { kind: 'place', places, newest };
+  return places?.[0]?.edge.kind === 'after' ? { kind: 'event', places, newest } : null;
 }
 
 function decodeTime(marks: string[]): Extract<Cursor, { kind: 'time' }> | null {

@@ -1,7 +1,6 @@
 import type { LogEvent, LogsPort } from '@opsbook/schema';
 import type { Engine } from '../platform/docker/engine.js';
 import type { ProjectWatch } from '../platform/docker/project-watch.js';
-import { historyOf } from './archive/history.js';
 import { type ArchiveOptions, LogArchive } from './archive/index.js';
 import { EngineLogReader } from './engine-reader/index.js';
 import {
@@ -52,8 +51,8 @@ export function createLogs(options: LogsOptions): Logs {
   const { engine, watch, redaction, audit, exports, delivered = (events) => events } = options;
   const reader = new FileLogReader(new EngineLogReader(engine), engine.isLocal, redaction);
   const archive = options.archive ? new LogArchive(watch, engine.isLocal, options.archive) : null;
-  const history = historyOf(watch, archive);
-  const hub = new LogHub(reader, watch);
+  const hub = new LogHub(reader, watch, archive);
+  const { history } = hub;
   const masked = redactedLook(redaction);
   const folder = new ExportFolder(exports);
   const reveals = new Reveals(audit, masked);

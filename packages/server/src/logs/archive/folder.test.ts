@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -6,7 +17,7 @@ import type { WatchedContainer } from '../../platform/docker/watched-container.j
 import { FileLogReader } from '../file-reader/index.js';
 import { closeAll, openLogFiles } from '../file-reader/log-files.js';
 import { type LogReader, START } from '../reader.js';
-import { ArchiveFolder, type ArchiveFolderOptions } from './folder.js';
+import { ArchiveFolder, type ArchiveFolderOptions, type KeptContainer } from './folder.js';
 
 const DAY_MS = 86_400_000;
 const never = new AbortController().signal;
@@ -89,8 +100,20 @@ it('takes over what was left by a server, also what it was killed over', async (
   const unfinished = join(dir, `${'b'.repeat(64)}.unfinished`);
   mkdirSync(unfinished);
   writeFileSync(join(unfinished, '000001.segment.gz.new'), 'torn');
+  // Killed between two packed files.
+  await archive(folder, 'c', 5);
+  const half = join(dir, `${'c'.repeat(64)}.unfinished`);
+  renameSync(join(dir, 'c'.repeat(64)), half);
+  renameSync(join(half, `${'c'.repeat(64)}-json.log.1.gz`), join(half, '000001.segment.gz'));
+  const about = JSON.parse(readFileSync(join(half, 'container.json'), 'utf8'));
+  writeFileSync(join(half, 'container.json'), JSON.stringify({ ...about, isWhole: false }));
   const { folder: next } = { folder: new ArchiveFolder({ dir, maxBytes: 1 << 30, maxAgeMs: DAY_MS }) };
   await next.open();
-  expect(readdirSync(dir)).toEqual(['a'.repeat(64)]);
-  expect(await linesOf(next.containers[0] as WatchedContainer)).toHaveLength(7);
+  expect(readdirSync(dir).sort()).toEqual(['a'.repeat(64), 'c'.repeat(64)]);
+  const [whole, part] = [...next.containers].sort((a, b) => a.name.localeCompare(b.name)) as [
+    KeptContainer,
+    KeptContainer,
+  ];
+  expect([await linesOf(whole), await linesOf(part)].map(({ length }) => length)).toEqual([7, 5]);
+  expect([whole.isWhole, part.isWhole]).toEqual([true, false]);
 });

@@ -8,6 +8,14 @@ const CONTAINER = 'container.json';
 const ID = /^[0-9a-f]{64}$/;
 const UNFINISHED = /^([0-9a-f]{64})\.unfinished$/;
 
+/** A container whose log is here. */
+export interface KeptContainer extends WatchedContainer {
+  /** When its last line was written. */
+  lastAt: Date;
+  /** Whether nothing of its log, as it was at the end, was left out. */
+  isWhole: boolean;
+}
+
 export interface ArchiveFolderOptions {
   dir: string;
   /** Of all packed files together. */
@@ -21,12 +29,12 @@ export interface ArchiveFolderOptions {
  * ones, so that they are read as those are.
  */
 export class ArchiveFolder {
-  private known: readonly WatchedContainer[] = [];
+  private known: readonly KeptContainer[] = [];
 
   constructor(private readonly options: ArchiveFolderOptions) {}
 
   /** The containers whose logs are here. */
-  get containers(): readonly WatchedContainer[] {
+  get containers(): readonly KeptContainer[] {
     return this.known;
   }
 
@@ -43,9 +51,12 @@ export class ArchiveFolder {
   async add(container: WatchedContainer, files: readonly LogFile[], signal: AbortSignal): Promise<void> {
     const folder = this.unfinished(container.id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(folder, CONTAINER), JSON.stringify({ ...container, labels: {} }), { mode: 0o600 });
+    const describe = (isWhole: boolean) =>
+      writeFile(join(folder, CONTAINER), JSON.stringify({ ...container, labels: {}, isWhole }), { mode: 0o600 });
+    await describe(false);
     try {
       await copySegments(files, folder, signal);
+      await describe(true);
     } finally {
       await this.finish(container.id);
       await this.tidy();
@@ -82,13 +93,15 @@ export class ArchiveFolder {
     const known = await Promise.all(
       (await this.ids()).map(async (id) => {
         const folder = join(this.options.dir, id);
-        if ((await this.packed(id)).length === 0) {
+        const packed = await this.packed(id);
+        if (packed.length === 0) {
           await rm(folder, { recursive: true, force: true });
           return null;
         }
-        const container = JSON.parse(await readFile(join(folder, CONTAINER), 'utf8')) as WatchedContainer;
+        const container = JSON.parse(await readFile(join(folder, CONTAINER), 'utf8')) as KeptContainer;
         const createdAt = new Date(container.createdAt);
-        return { ...container, createdAt, running: false, logPath: join(folder, logName(id)) };
+        const lastAt = new Date(Math.max(...packed.map(({ mtimeMs }) => mtimeMs)));
+        return { ...container, createdAt, lastAt, running: false, logPath: join(folder, logName(id)) };
       }),
     );
     this.known = known.filter((container) => container !== null);

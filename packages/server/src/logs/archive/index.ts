@@ -2,7 +2,7 @@ import type { Logger } from '../../log.js';
 import type { ProjectWatch, WatchedContainer } from '../../platform/docker/project-watch.js';
 
 import { closeAll } from '../file-reader/log-files.js';
-import { ArchiveFolder, type ArchiveFolderOptions } from './folder.js';
+import { ArchiveFolder, type ArchiveFolderOptions, type KeptContainer } from './folder.js';
 import { HeldLog } from './held-log.js';
 
 /** How often to look whether a log was rotated, in milliseconds. */
@@ -18,6 +18,11 @@ interface Held {
   log: HeldLog;
 }
 
+/** A container that is gone; `lastAt` is when it wrote its last line, null while its log is still being copied. */
+export interface GoneContainer extends WatchedContainer {
+  lastAt: Date | null;
+}
+
 /**
  * Keeps the logs of containers that are removed. The engine deletes a log together with its container, without a word
  * beforehand; so the log files of all containers are held open, which lets them be read when they have been deleted
@@ -25,10 +30,14 @@ interface Held {
  */
 export class LogArchive {
   private readonly held = new Map<string, Held>();
-  private readonly copying = new Set<Promise<void>>();
+  /** By the ids of their containers. */
+  private readonly copying = new Map<string, { container: WatchedContainer; done: Promise<void> }>();
+  private readonly listeners = new Set<() => void>();
   private readonly closing = new AbortController();
   private readonly folder: ArchiveFolder;
   private readonly log: Logger;
+  private readonly opened: Promise<void>;
+  private isOpen = false;
   private readonly running: Promise<unknown>;
   private readonly timers: NodeJS.Timeout[];
 
@@ -40,11 +49,14 @@ export class LogArchive {
   ) {
     this.log = log;
     this.folder = new ArchiveFolder(options);
-    const opened = this.folder
+    this.opened = this.folder
       .open()
-      .catch((error: Error) => this.complain(error, 'the archive of logs cannot be read'));
-    this.copying.add(opened);
-    this.running = Promise.all([opened.finally(() => this.copying.delete(opened)), this.follow()]);
+      .catch((error: Error) => this.complain(error, 'the archive of logs cannot be read'))
+      .finally(() => {
+        this.isOpen = true;
+        this.tell();
+      });
+    this.running = Promise.all([this.opened, this.follow()]);
     this.timers = [
       setInterval(() => void this.refresh(), LOOK_EVERY_MS),
       setInterval(() => void this.folder.tidy().catch(() => {}), TIDY_EVERY_MS),
@@ -53,15 +65,35 @@ export class LogArchive {
   }
 
   /** The containers that are gone and whose logs are here. */
-  containers(): readonly WatchedContainer[] {
+  containers(): readonly KeptContainer[] {
     const present = new Set(this.watch.containers().map(({ id }) => id));
     return this.folder.containers.filter(({ id }) => !present.has(id));
+  }
+
+  /** The same, and those whose logs are about to be here. */
+  gone(): GoneContainer[] {
+    const present = new Set(this.watch.containers().map(({ id }) => id));
+    const coming = [...this.held.values(), ...this.copying.values()]
+      .map(({ container }) => ({ ...container, lastAt: null }))
+      .filter(({ id }) => !present.has(id));
+    return [...this.containers(), ...coming];
   }
 
   /** Fulfilled when the logs of all containers that are gone by now are here. */
   async ready(): Promise<void> {
     this.update();
-    await Promise.all(this.copying);
+    await Promise.all([this.opened, ...[...this.copying.values()].map(({ done }) => done)]);
+  }
+
+  /** The log of a container that is gone: where it is, `COMING` while that is not certain yet, null when it was not kept. */
+  whereabouts(id: string): KeptContainer | 'COMING' | null {
+    if (!this.isOpen || this.held.has(id) || this.copying.has(id)) return 'COMING';
+    return this.folder.containers.find((container) => container.id === id) ?? null;
+  }
+
+  /** Calls back whenever another log is here, or could not be kept. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
   }
 
   /**
@@ -105,9 +137,11 @@ export class LogArchive {
     for (const [id, held] of this.held) {
       if (present.some((container) => container.id === id)) continue;
       this.held.delete(id);
-      const copied = this.copy(held);
-      this.copying.add(copied);
-      void copied.then(() => this.copying.delete(copied));
+      const done = this.copy(held).then(() => {
+        this.copying.delete(id);
+        this.tell();
+      });
+      this.copying.set(id, { container: held.container, done });
     }
   }
 
@@ -130,6 +164,10 @@ export class LogArchive {
     } finally {
       await closeAll(files);
     }
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 
   private complain(error: Error, what: string): void {

@@ -1,6 +1,6 @@
 import type { LogEvent, LogGap } from '@opsbook/schema';
 import type { WatchedContainer } from '../../platform/docker/watched-container.js';
-import { containerMark } from '../cursor.js';
+import { containerMark, edgeMark } from '../cursor.js';
 import type { CompiledFilter } from '../filter.js';
 import type { LogHub } from '../hub/index.js';
 import type { StoredLine } from '../line/stored-line.js';
@@ -8,8 +8,9 @@ import { logLine } from '../log-line.js';
 import { comesBefore } from '../query/merge.js';
 import type { Edge, LogReader } from '../reader.js';
 import type { Look } from '../redaction/index.js';
-import { shifted } from '../time.js';
+import { shifted, timestampOf } from '../time.js';
 import { Feed } from './feed.js';
+import { KeptFeed } from './kept-feed.js';
 
 /** A batch is given when it has so many events, so many bytes, or so many lines were looked at. */
 const MAX_EVENTS = 256;
@@ -23,7 +24,7 @@ const MARGIN = 1_000_000_000n;
 interface Member {
   container: WatchedContainer;
   mark: string;
-  feed: Feed;
+  feed: Feed | KeptFeed;
   isRemoved: boolean;
   /** Whether all that is wanted of it was given. */
   isPast: boolean;
@@ -35,6 +36,9 @@ export class FeedSet {
   /** Containers that are done with while the engine still lists them. */
   private done = new Set<string>();
   private readonly stopAt: string | null;
+  /** When the newest container that was known was created, in ms since 1970; and the text of that in cursors. */
+  private newest = Number.NEGATIVE_INFINITY;
+  private newestMark = '';
 
   constructor(
     private readonly reader: LogReader,
@@ -46,20 +50,47 @@ export class FeedSet {
     this.stopAt = filter.until && shifted(filter.until, MARGIN);
   }
 
-  /** Takes note of the containers there are now; `placeOf` says where to begin in a new one. */
-  update(containers: readonly WatchedContainer[], placeOf: (container: WatchedContainer) => Edge): void {
+  /** Takes note that the containers created up to a time are known, in ms since 1970. */
+  knowsUpTo(createdAt: number): void {
+    if (createdAt <= this.newest) return;
+    this.newest = createdAt;
+    this.newestMark = `.${edgeMark({ kind: 'time', timestamp: timestampOf(BigInt(createdAt) * 1_000_000n) })}`;
+  }
+
+  /** Whether a container was created after all that were known. */
+  isNew({ createdAt }: WatchedContainer): boolean {
+    return createdAt.getTime() > this.newest;
+  }
+
+  /** Takes note of the containers there are now, and of others that are gone; `placeOf` says where to begin in a new one. */
+  update(
+    containers: readonly WatchedContainer[],
+    gone: readonly WatchedContainer[],
+    placeOf: (container: WatchedContainer) => Edge,
+  ): void {
     for (const member of this.members) {
       const now = containers.find(({ id }) => id === member.container.id);
       member.isRemoved = now === undefined;
-      if (now) member.container = member.feed.container = now;
+      if (now) member.container = now;
+      if (now && member.feed instanceof Feed) member.feed.container = now;
     }
     this.done = new Set([...this.done].filter((done) => containers.some(({ id }) => id === done)));
     for (const container of containers) {
       if (this.done.has(container.id) || this.members.some((member) => member.container.id === container.id)) continue;
-      const feed = new Feed(this.reader, this.hub, container, placeOf(container), this.wake);
-      const mark = containerMark(container.id, container.service);
-      this.members.push({ container, mark, feed, isRemoved: false, isPast: false });
+      this.add(container, new Feed(this.reader, this.hub, container, placeOf(container), this.wake));
     }
+    const { archive } = this.hub;
+    if (archive === null) return;
+    for (const container of gone) {
+      if (this.members.some((member) => member.container.id === container.id)) continue;
+      this.add(container, new KeptFeed(this.reader, archive, container.id, placeOf(container), this.wake));
+    }
+  }
+
+  private add(container: WatchedContainer, feed: Member['feed']): void {
+    const mark = containerMark(container.id, container.service);
+    this.members.push({ container, mark, feed, isRemoved: false, isPast: false });
+    this.knowsUpTo(container.createdAt.getTime());
   }
 
   /** Whether every container's log is read to its end and followed. */
@@ -105,7 +136,7 @@ export class FeedSet {
   cursor(own?: Member): string {
     let text = own ? `1e.${own.mark}.${own.feed.placeMark}` : '1p';
     for (const member of this.members) if (member !== own) text += `.${member.mark}.${member.feed.placeMark}`;
-    return text;
+    return text + this.newestMark;
   }
 
   close(): void {
@@ -114,9 +145,10 @@ export class FeedSet {
 
   /** Gets the next line ready, and tells of missing ones that nothing follows. */
   private settle(member: Member, events: LogEvent[]): void {
-    const { feed } = member;
     if (member.isPast) return;
-    feed.prepare(member.isRemoved);
+    member.feed.prepare(member.isRemoved);
+    if (member.feed instanceof Feed && member.feed.isCutOff) this.goOnInArchive(member, member.feed);
+    const { feed } = member;
     if (feed.finished) {
       feed.close();
       this.done.add(member.container.id);
@@ -124,6 +156,18 @@ export class FeedSet {
     }
     const nothingFollows = feed.finished || feed.problem !== null || feed.isLive;
     if (feed.missing && nothingFollows) events.push(this.gap(member, null));
+  }
+
+  /** What a container that is gone had written is read where it is kept. */
+  private goOnInArchive(member: Member, feed: Feed): void {
+    const { archive } = this.hub;
+    if (archive === null) {
+      feed.giveUp();
+      return;
+    }
+    feed.close();
+    member.feed = new KeptFeed(this.reader, archive, member.container.id, feed.place, this.wake, feed.missing);
+    member.feed.prepare();
   }
 
   /** Whose line is next; null when there is none, or an earlier one may still come. */

@@ -63,7 +63,7 @@ it('gives each line once when the ring has what is just being read from the stor
     async *events() {},
     close: async () => {},
   };
-  hub = new LogHub(reader, watch);
+  hub = new LogHub(reader, watch, null);
   let woken = new Gate<void>();
   const feed = new Feed(reader, hub, CONTAINER, START, () => woken.open());
 

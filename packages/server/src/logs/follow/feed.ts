@@ -1,9 +1,9 @@
 import type { LogGapReason } from '@opsbook/schema';
 import type { WatchedContainer } from '../../platform/docker/watched-container.js';
-import { edgeMark, lineMark } from '../cursor.js';
+import { progressMark } from '../cursor.js';
 import type { LogHub } from '../hub/index.js';
 import type { Upstream } from '../hub/upstream.js';
-import { StoredLine } from '../line/stored-line.js';
+import type { StoredLine } from '../line/stored-line.js';
 import { edgeTime } from '../position.js';
 import { type Edge, type LogReader, LogUnreadable, NoSuchLog, PositionGone, START } from '../reader.js';
 
@@ -30,11 +30,14 @@ export class Feed {
   finished = false;
   /** Why nothing can be read now; null when it can. */
   problem: string | null = null;
+  /** Set when the container is gone, and with it what may be behind the place. */
+  isCutOff = false;
   /** To be told before the next line, or when none comes for now. */
   missing: Missing | null = null;
   private readonly upstream: Upstream;
   private readonly abort = new AbortController();
-  private place: Edge;
+  /** Behind what was taken. */
+  place: Edge;
   /** Number of the next line in the ring, and the generation it counts in; null while the place is not there. */
   private joined: { generation: number; next: number } | null = null;
   /** What `joined` was before the ring went beyond it. */
@@ -75,8 +78,7 @@ export class Feed {
 
   /** The place after what was taken, as text for cursors. */
   get placeMark(): string {
-    const { place } = this;
-    return place.kind === 'after' && place.position instanceof StoredLine ? lineMark(place.position) : edgeMark(place);
+    return progressMark(this.place);
   }
 
   /** Whether all there is was taken, and new lines will come as they are written. */
@@ -102,6 +104,7 @@ export class Feed {
 
   /** Whether a container that stopped may still have something to say. */
   isDraining(running: boolean): boolean {
+    if (this.isCutOff && !this.finished) return true;
     if (running || this.finished || this.problem !== null || this.upstream.problem !== null) return false;
     return !(this.upstream.ended && this.isLive);
   }
@@ -125,17 +128,23 @@ export class Feed {
 
   /** Sees to it that there will be a next line, if there is one in the log; wakes when that is so. */
   prepare(isRemoved: boolean): void {
-    if (this.finished || this.busySince !== null || this.retry || this.peek() !== null) return;
+    if (this.finished || this.isCutOff || this.busySince !== null || this.retry || this.peek() !== null) return;
     if (!this.isAtEnd && (this.reading || !(isRemoved || this.isGone))) this.readOn();
     if (this.busySince === null && (isRemoved || this.isGone)) this.finish();
   }
 
-  /** The container was removed: ends when all that can be had was taken. */
+  /** The log was not kept: what may be behind the place is lost. */
+  giveUp(): void {
+    this.lose('CONTAINER_REMOVED', null);
+    this.finished = true;
+  }
+
+  /** The container was removed: ends when all that it wrote was taken. */
   private finish(): void {
     // The end of the followed log wakes.
     if (this.upstream.isFollowing) return;
-    if (!(this.upstream.ended && this.isAtEnd)) this.lose('CONTAINER_REMOVED', null);
-    this.finished = true;
+    this.finished = this.upstream.ended && this.isAtEnd;
+    this.isCutOff = !this.finished;
   }
 
   private readOn(): void {

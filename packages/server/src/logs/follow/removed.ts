@@ -1,13 +1,21 @@
 import type { LogFilter, LogGap } from '@opsbook/schema';
-import type { ProjectWatch } from '../../platform/docker/project-watch.js';
+import type { WatchedContainer } from '../../platform/docker/watched-container.js';
 import { isMeant } from '../containers.js';
 import type { Cursor } from '../cursor.js';
 import { edgeTime } from '../position.js';
 
-/** The containers a cursor names that are there no more: what they wrote after it, if anything, cannot be had. */
-export function removedSince(cursor: Cursor, watch: ProjectWatch, filter: LogFilter, place: () => string): LogGap[] {
+/**
+ * The containers a cursor names that are gone with their logs: what they wrote after it, if anything, cannot be had.
+ * @param found the containers whose logs can be had
+ */
+export function removedSince(
+  cursor: Cursor,
+  found: readonly WatchedContainer[],
+  filter: LogFilter,
+  place: () => string,
+): LogGap[] {
   if (cursor.kind === 'time') return [];
-  const known = new Set(watch.containers().map(({ id }) => id.slice(0, 12)));
+  const known = new Set(found.map(({ id }) => id.slice(0, 12)));
   return cursor.places
     .filter(({ containerId, service }) => !known.has(containerId) && isMeant(filter, { id: containerId, service }))
     .map(({ containerId, service, edge }) => ({

@@ -1,7 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogEvent, LogFollowInput, LogHeartbeat } from '@opsbook/schema';
+import type { WatchedContainer } from '../../platform/docker/watched-container.js';
 import { Waker } from '../../waker.js';
-import { checkScope, containersOf } from '../containers.js';
+import type { GoneContainer } from '../archive/index.js';
+import { reaches, reachesBeyond } from '../archive/wanted.js';
+
+import { checkScope, containersOf, isMeant } from '../containers.js';
 import { type Cursor, decodeCursor, timeCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
 import type { LogHub } from '../hub/index.js';
@@ -17,6 +21,12 @@ const RETRY_MS = 1000;
 /** So long after `until` lines of before may still arrive (in ns). */
 const GRACE = 1_000_000_000n;
 
+interface Start {
+  present: readonly WatchedContainer[];
+  gone: readonly GoneContainer[];
+  places: ReadonlyMap<string, Edge>;
+}
+
 /** One subscription to logs, from its start to its end. */
 export class FollowSession {
   private readonly filter: CompiledFilter;
@@ -25,10 +35,12 @@ export class FollowSession {
   private readonly waker = new Waker();
   private readonly silence: Silence;
   private readonly begun = now();
-  /** Where to begin in the containers known at the start, by id; null while that is being found out. */
-  private places: Map<string, Edge> | null = null;
+  /** The containers known at the start, and where to begin in each, by id; null while that is being found out. */
+  private start: Start | null = null;
   private problem: string | null = null;
   private retryAt = 0;
+  /** Whether there may be other containers than when they were last looked at. */
+  private isWorldNew = false;
 
   /** @throws InvalidInput */
   constructor(
@@ -46,10 +58,10 @@ export class FollowSession {
 
   /** @throws NotFound before the first event */
   async *events(): AsyncGenerator<LogEvent[], void> {
-    await this.hub.watch.ready();
-    checkScope(this.hub.watch, this.input.filter);
+    await this.hub.history.ready();
+    checkScope(this.hub.history, this.input.filter);
     if (this.signal.aborted) return;
-    this.hub.onWorldChange(this.waker.wake);
+    this.hub.onWorldChange(this.worldChanged);
     this.signal.addEventListener('abort', this.end, { once: true });
     try {
       yield* this.begin();
@@ -62,10 +74,10 @@ export class FollowSession {
   /** Finds out where to begin, as soon as the engine answers. */
   private async *begin(): AsyncGenerator<LogEvent[], void> {
     let attempt: Promise<void> | null = null;
-    while (!this.places && !this.signal.aborted) {
+    while (!this.start && !this.signal.aborted) {
       this.waker.reset();
       if (this.isConnected && !attempt && Date.now() >= this.retryAt) {
-        attempt = this.findPlaces().finally(() => {
+        attempt = this.findStart().finally(() => {
           attempt = null;
           this.waker.wake();
         });
@@ -73,9 +85,12 @@ export class FollowSession {
       if (this.silence.isOver(this.isConnected)) yield [this.heartbeat()];
       else await this.waker.sleep(this.problem ? Math.min(RETRY_MS, this.silence.msLeft) : this.silence.msLeft);
     }
-    this.updateFeeds();
+    if (!this.start) return;
+    const { present, gone } = this.start;
+    this.feeds.update(present, gone, this.placeOf);
+    this.isWorldNew = true;
     const gaps = this.after
-      ? removedSince(this.after, this.hub.watch, this.input.filter, () => this.feeds.cursor())
+      ? removedSince(this.after, [...present, ...gone], this.input.filter, () => this.feeds.cursor())
       : [];
     if (gaps.length > 0) yield gaps;
   }
@@ -101,17 +116,21 @@ export class FollowSession {
   /** Lets go of everything, also while the consumer does not ask; a loop that sleeps ends. */
   private readonly end = (): void => {
     this.signal.removeEventListener('abort', this.end);
-    this.hub.offWorldChange(this.waker.wake);
+    this.hub.offWorldChange(this.worldChanged);
     this.feeds.close();
     this.waker.wake();
   };
 
-  private async findPlaces(): Promise<void> {
-    const containers = containersOf(this.hub.watch, this.input.filter);
+  private async findStart(): Promise<void> {
+    const present = containersOf(this.hub.watch, this.input.filter);
+    const gone = this.gone().filter((container) => this.isWanted(container));
+    const containers = [...present, ...gone];
+    const newest = this.newestKnown();
     const begin = { cursor: this.after, filter: this.filter, tail: this.input.tail };
     try {
       const edges = await startPlaces(this.reader, containers, begin, this.signal);
-      this.places = new Map(containers.map(({ id }, i) => [id, edges[i] as Edge]));
+      this.start = { present, gone, places: new Map(containers.map(({ id }, i) => [id, edges[i] as Edge])) };
+      this.feeds.knowsUpTo(newest);
       this.problem = null;
     } catch (error) {
       this.problem = (error as Error).message;
@@ -119,9 +138,38 @@ export class FollowSession {
     }
   }
 
+  /** The newest lines are those of the containers that there are. */
+  private isWanted(container: GoneContainer): boolean {
+    if (this.after) return reachesBeyond(container, this.after);
+    return this.filter.since !== null && reaches(container, this.filter.since);
+  }
+
+  /** When the newest container was created that need not be looked for any more, in ms since 1970. */
+  private newestKnown(): number {
+    if (this.after && 'newest' in this.after && this.after.newest !== null) return Date.parse(this.after.newest);
+    const known = [...this.hub.watch.containers(), ...(this.hub.archive?.gone() ?? [])];
+    return Math.max(...known.map(({ createdAt }) => createdAt.getTime()));
+  }
+
+  private readonly worldChanged = (): void => {
+    this.isWorldNew = true;
+    this.waker.wake();
+  };
+
   private updateFeeds(): void {
-    const containers = containersOf(this.hub.watch, this.input.filter);
-    this.feeds.update(containers, ({ id }) => this.places?.get(id) ?? START);
+    if (!this.isWorldNew) return;
+    this.isWorldNew = false;
+    // Some may have come and gone before they were seen.
+    const unseen = this.gone().filter((container) => this.feeds.isNew(container));
+    this.feeds.update(containersOf(this.hub.watch, this.input.filter), unseen, this.placeOf);
+  }
+
+  private readonly placeOf = ({ id }: WatchedContainer): Edge => this.start?.places.get(id) ?? START;
+
+  /** The containers that are gone, whose logs are kept, and which the filter means. */
+  private gone(): GoneContainer[] {
+    const { filter } = this.input;
+    return (this.hub.archive?.gone() ?? []).filter((container) => isMeant(filter, container));
   }
 
   private get isConnected(): boolean {
@@ -143,10 +191,10 @@ export class FollowSession {
     this.silence.broken();
     this.silence.told(connection.live);
     const problem = connection.live ? (this.problem ?? this.feeds.problem) : connection.message;
-    const isLive = connection.live && problem === null && this.places !== null && this.feeds.isLive;
+    const isLive = connection.live && problem === null && this.start !== null && this.feeds.isLive;
     return {
       __typename: 'LogHeartbeat',
-      cursor: this.places ? this.feeds.cursor() : (this.input.after ?? timeCursor(this.filter.since ?? this.begun)),
+      cursor: this.start ? this.feeds.cursor() : (this.input.after ?? timeCursor(this.filter.since ?? this.begun)),
       time: new Date().toISOString(),
       live: isLive,
       problem: isLive ? null : (problem ?? 'Stored lines are still being read.'),

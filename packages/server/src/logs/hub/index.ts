@@ -1,4 +1,6 @@
 import type { ProjectWatch, WatchedContainer } from '../../platform/docker/project-watch.js';
+import { historyOf, type LogHistory } from '../archive/history.js';
+import type { LogArchive } from '../archive/index.js';
 import type { LogReader } from '../reader.js';
 import { Upstream } from './upstream.js';
 
@@ -16,11 +18,16 @@ export class LogHub {
   private readonly worldListeners = new Set<() => void>();
   private readonly closing = new AbortController();
   private readonly watching: Promise<void>;
+  /** The containers that there are, and those that are gone and whose logs were kept. */
+  readonly history: LogHistory;
 
   constructor(
     private readonly reader: LogReader,
     readonly watch: ProjectWatch,
+    readonly archive: LogArchive | null,
   ) {
+    this.history = historyOf(watch, archive);
+    archive?.onChange(this.tell);
     this.watching = this.passOnChanges();
   }
 
@@ -45,7 +52,7 @@ export class LogHub {
     entry.grace.unref();
   }
 
-  /** Calls back after every change of the containers or the connection to the engine. */
+  /** Calls back after every change of the containers, of the kept logs or the connection to the engine. */
   onWorldChange(listener: () => void): void {
     this.worldListeners.add(listener);
   }
@@ -77,7 +84,11 @@ export class LogHub {
   private async passOnChanges(): Promise<void> {
     for await (const _ of this.watch.changes(this.closing.signal)) {
       for (const { upstream } of this.entries.values()) upstream.worldChanged();
-      for (const listener of this.worldListeners) listener();
+      this.tell();
     }
   }
+
+  private readonly tell = (): void => {
+    for (const listener of this.worldListeners) listener();
+  };
 }

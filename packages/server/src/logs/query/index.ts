@@ -1,5 +1,6 @@
 import { type LogFilter, type LogLine, type Page, type PageArgs, Unavailable } from '@opsbook/schema';
 import type { LogHistory } from '../archive/history.js';
+import { isGone, reachesBeyond } from '../archive/wanted.js';
 import { checkScope, containersOf } from '../containers.js';
 import { type Cursor, containerMark, decodeCursor, lineCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
@@ -31,7 +32,9 @@ export async function queryLogs(
   const { live, message } = history.connection;
   if (!live) throw new Unavailable('Docker Engine', message ?? 'The engine does not answer.', 'Try again later.');
 
-  const ranges = containersOf(history, filter).map((container) => rangeIn(container, compiled, after, before));
+  const ranges = containersOf(history, filter)
+    .filter((container) => after === null || !isGone(container) || reachesBeyond(container, after))
+    .map((container) => rangeIn(container, compiled, after, before));
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
     const lines =
