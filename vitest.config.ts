@@ -30,11 +30,13 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', isolate: false, include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'] },
       },
-      // Their containers are their own; of the demo stack they only read what is always there.
+      // Their containers are their own; of the demo stack they only read what is always there. What they import is shared,
+      // as above.
       {
         extends: true,
         test: {
           name: 'lab',
+          isolate: false,
           globalSetup: STORE,
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...ALONE],
