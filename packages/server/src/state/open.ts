@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Logger } from 'pino';
 import { Availability } from './availability.js';
 import type { Backend } from './backend.js';
-import { embeddedBackend } from './embedded/index.js';
+import type { embeddedBackend } from './embedded/index.js';
 import { lockFolder } from './folder-lock.js';
 import { gatedPool } from './gated-pool.js';
 import { Instance } from './instance.js';
@@ -35,12 +35,18 @@ export async function openState(options: StateOptions): Promise<State> {
   try {
     const notifications = new Notifications();
     const { heard } = notifications;
-    const backend = url ? postgresBackend(url, heard, log) : await embeddedBackend(dir, heard);
+    const backend = url ? postgresBackend(url, heard, log) : await embedded(dir, heard);
     return await start(backend, notifications, options, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+/** Loads PGlite only where it is used: it is large. */
+async function embedded(...args: Parameters<typeof embeddedBackend>): Promise<Backend> {
+  const { embeddedBackend } = await import('./embedded/index.js');
+  return embeddedBackend(...args);
 }
 
 async function start(

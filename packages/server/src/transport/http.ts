@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Logger } from 'pino';
 import type { RequestMetrics } from '../monitoring/index.js';
 import type { Admission } from './admission.js';
@@ -76,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   ended.addEventListener('abort', cut, { once: true });
   response.once('close', () => {
     ended.removeEventListener('abort', cut);
-    gone.abort();
+    if (!response.writableFinished) gone.abort();
   });
   const isStream = request.headers.accept?.includes('text/event-stream') ?? false;
   if (isStream) {
@@ -85,6 +86,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
     );
   }
   const transport = isStream ? 'sse' : 'http';
+  if (request.method === 'POST') {
+    const body = await text(request).catch(() => null);
+    // The client has gone away in the middle.
+    if (body === null) return;
+    // As a text it costs the pipeline far less than as a stream.
+    Object.assign(request, { body });
+  }
   await options.pipeline.handle(request, response, { connection: { principal, transport, signal: gone.signal } });
 }
 

@@ -36,6 +36,8 @@ export function createPipeline(options: {
     landingPage: false,
     multipart: false,
     batching: false,
+    // The listener demands the length beforehand, and has checked it.
+    maxRequestBodySize: false,
     cors:
       options.origins.length > 0
         ? {

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { withDeadline } from '../deadline.js';
 import { reasonOf } from '../reason.js';
 import type { Secret } from '../secret.js';
@@ -30,6 +29,8 @@ export interface Mail {
  * @throws Error whose message holds no password
  */
 export async function sendMail({ host, port, tls, user, password }: MailServer, mail: Mail): Promise<void> {
+  // Loaded when the first mail is sent: most servers send none.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host,
     port,
