@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type Docker from 'dockerode';
 import type { TestProject } from './containers.js';
 import { theLab } from './lab.js';
 
 /**
- * A container that never ran, so that its log can be written in place of the engine: to `path`, as json-file has it.
+ * A container that has ended without a word, so that its log can be written in place of the engine: to `path`, as json-file
+ * has it. It ran once, since the engine says of no other where its log is.
  */
 export async function containerWithLog(
   project: TestProject,
@@ -14,9 +14,10 @@ export async function containerWithLog(
 ): Promise<{ id: string; name: string; path: string }> {
   const LogConfig = { Type: 'json-file', Config: { 'max-file': '9', 'max-size': '2g', compress: 'true' } };
   const container = await project.create(service, ['true'], { HostConfig: { LogConfig }, ...options });
+  await container.start();
+  await container.wait();
   const { Name } = await container.inspect();
   const path = logPathOf(container.id);
-  mkdirSync(dirname(path), { recursive: true });
   return { id: container.id, name: Name.slice(1), path };
 }
 
