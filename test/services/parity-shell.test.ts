@@ -7,7 +7,7 @@ import { until } from '../support/until.js';
 import { Screen } from './screen.js';
 
 /** What is typed stands on the screen, too; so it must not look like the answer. */
-const ANSWER = /\nan swer\r\n([\s\S]*?)e nd\r\n/;
+const ANSWER = /[\r\n]an swer\r\n([\s\S]*?)e nd\r\n/;
 /** Ctrl-D. */
 const END = '\u0004';
 /** Who, where, with what, and how; what only says which terminal it is left out. */
