@@ -6,6 +6,9 @@ import { OpsbookProcess } from '../support/opsbook.js';
 import { until } from '../support/until.js';
 import { EngineProxy } from './engine-proxy.js';
 
+/** A server has to start, and docker compose to do its work. */
+const PATIENCE_MS = 60_000;
+
 /** Where a server is killed in an operation. */
 export interface Death {
   /** The step under way; null as soon as the operation is answered. */
@@ -32,7 +35,9 @@ export class KilledServers {
 
   static async open(project: string): Promise<KilledServers> {
     const proxy = await EngineProxy.open();
-    const opsbook = await OpsbookProcess.start({ project, dockerHost: proxy.host });
+    // What is awaited is asked for again and again.
+    const env = { OPSBOOK_ACCESS_OPERATIONS_PER_MINUTE: '100000' };
+    const opsbook = await OpsbookProcess.start({ project, dockerHost: proxy.host, env });
     return new KilledServers(project, proxy, opsbook, opsbook.client());
   }
 
@@ -74,12 +79,17 @@ export class KilledServers {
     void still.then(() => {
       stands = true;
     });
-    await until(`${step ?? 'it'} stands still`, async () => {
-      const { state, error, steps } = (await ops.operations.get(id)).operation;
-      if (error) throw new Error(`It is ${state}: ${error.message}`);
-      return stands && (step === null || steps.some((each) => each.name === step && each.state === 'RUNNING'));
-    });
-    if (when) await until('it is time', when);
+    const stood = await until(
+      `${step ?? 'it'} stands still`,
+      async () => {
+        const { operation } = await ops.operations.get(id);
+        const runs = ({ name, state }: { name: string; state: string }) => name === step && state === 'RUNNING';
+        return operation.error || (stands && (step === null || operation.steps.some(runs))) ? operation : null;
+      },
+      PATIENCE_MS,
+    );
+    expect(stood.error).toBeNull();
+    if (when) await until('it is time', when, PATIENCE_MS);
     if (compose) expect(composeProcesses(project), `docker compose in ${step}`).not.toEqual([]);
     await opsbook.kill();
     // While nothing comes from the engine: they print nothing that could fail.
