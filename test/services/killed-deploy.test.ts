@@ -9,7 +9,7 @@ import { describeLab, theLab } from '../support/lab.js';
 import { Account } from './account.js';
 import { KilledServers } from './killed-servers.js';
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 240_000;
 const reason = 'test';
 const SLEEP = { command: ['sleep', 'infinity'] };
 const OPEN = 'gate/open';
@@ -49,6 +49,7 @@ describeLab('an operation whose servers are killed one after the other, in each 
     expect(ids, `containers of ${service}`).toHaveLength(1);
     return folder.docker.getContainer(ids[0] ?? '').inspect();
   };
+
   it(
     'I1: brings the stack up',
     async () => {

@@ -79,17 +79,17 @@ export class KilledServers {
     void still.then(() => {
       stands = true;
     });
-    const stood = await until(
-      `${step ?? 'it'} stands still`,
-      async () => {
-        const { operation } = await ops.operations.get(id);
-        const runs = ({ name, state }: { name: string; state: string }) => name === step && state === 'RUNNING';
-        return operation.error || (stands && (step === null || operation.steps.some(runs))) ? operation : null;
-      },
-      PATIENCE_MS,
-    );
-    expect(stood.error).toBeNull();
-    if (when) await until('it is time', when, PATIENCE_MS);
+    const operation = async () => (await ops.operations.get(id)).operation;
+    const isUnderWay = async () =>
+      step === null || (await operation()).steps.some(({ name, state }) => name === step && state === 'RUNNING');
+    try {
+      await until(`${step ?? 'it'} stands still`, () => stands, PATIENCE_MS);
+      await until(`${step} is under way`, isUnderWay, PATIENCE_MS);
+      if (when) await until('it is time', when, PATIENCE_MS);
+    } catch (error) {
+      expect((await operation()).error).toBeNull();
+      throw error;
+    }
     if (compose) expect(composeProcesses(project), `docker compose in ${step}`).not.toEqual([]);
     await opsbook.kill();
     // While nothing comes from the engine: they print nothing that could fail.
