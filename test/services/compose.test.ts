@@ -23,7 +23,8 @@ describeLab('docker compose', () => {
     await folder.compose.up({}, run);
     expect(lines.join('\n')).toMatch(/web.*Started/);
 
-    const found = new Compose({ engine: folder.engine, project: folder.name });
+    const memory = join(folder.dir, 'kept', 'project.json');
+    const found = new Compose({ engine: folder.engine, project: folder.name, memory });
     expect(await found.project()).toEqual({
       name: folder.name,
       directory: folder.dir,
@@ -39,6 +40,10 @@ describeLab('docker compose', () => {
     await found.down({ ...run, doing: 'take it down' });
     expect(await folder.containers('web')).toEqual([]);
     expect(await found.services(), 'remembered without containers').toEqual(['store', 'web']);
+    const next = new Compose({ engine: folder.engine, project: folder.name, memory });
+    expect(await next.project(), 'by the next server, too').toEqual(await found.project());
+    await next.up({}, run);
+    expect(await folder.containers('web')).toHaveLength(1);
   });
 
   it('foretells what it would do, also where a container has an environment file, and changes nothing', async () => {

@@ -1,41 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createOpsClient, type OpsClient, type ShellSession, type ShellSessionEvent } from '@opsbook/sdk';
+import { createOpsClient, type OpsClient, type ShellSession } from '@opsbook/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TestProject } from '../support/containers.js';
 import { runInside } from '../support/exec.js';
 import { describeLab, theLab } from '../support/lab.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
+import { Screen } from './screen.js';
 import { OBEDIENT } from './support.js';
-
-/** What a session has shown so far, and how it ended. */
-class Screen {
-  text = '';
-  ended: Extract<ShellSessionEvent, { type: 'ended' }> | null = null;
-  missed = 0;
-  readonly done: Promise<void>;
-
-  constructor(session: ShellSession, signal?: AbortSignal) {
-    this.done = this.follow(session, signal);
-  }
-
-  shows(what: RegExp): Promise<boolean> {
-    return until(`the terminal shows ${what}`, () => what.test(this.text));
-  }
-
-  private async follow(session: ShellSession, signal?: AbortSignal): Promise<void> {
-    const decoder = new TextDecoder();
-    for await (const event of session.output({ signal })) {
-      if (event.type === 'ended') this.ended = event;
-      else {
-        this.text += decoder.decode(event.data, { stream: true });
-        this.missed += event.missed;
-      }
-    }
-  }
-}
 
 describeLab('terminals', () => {
   const reason = 'test';

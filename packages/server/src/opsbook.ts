@@ -90,7 +90,8 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
     closing.push(() => connections.close());
 
     const stack = { engine, watch, project, roles: configuredRoles(config) };
-    const compose = new Compose({ engine, project, ...config.compose });
+    const memory = join(config.state.dir, 'compose', `${project}.json`);
+    const compose = new Compose({ engine, project, memory, ...config.compose });
     const downtimes = new Downtimes();
     const services = createServices({
       ...stack,

@@ -3,7 +3,9 @@ import type { Engine } from '../docker/engine.js';
 import { type Finished, runSuccessfully } from '../process/index.js';
 import { type ComposeCommand, findCompose, INSTALL } from './command.js';
 import { type Fate, FORETELL, fates } from './foretell.js';
+import { ProjectMemory } from './memory.js';
 import { assertReadable, type ComposeProject, projectByLabels } from './project.js';
+import { settleReplacements } from './replacements.js';
 
 const READ_DEADLINE_MS = 30_000;
 
@@ -15,6 +17,8 @@ export interface ComposeOptions {
   /** The folder of the first file when left out. */
   directory?: string | undefined;
   envFiles?: readonly string[] | undefined;
+  /** The file in which to keep what the containers say, so that a server that is started without any knows it. */
+  memory?: string | undefined;
 }
 
 /** How to follow a command that takes long. */
@@ -35,11 +39,14 @@ export interface UpOptions {
 /** Docker Compose for one project. */
 export class Compose {
   #command: Promise<ComposeCommand> | null = null;
+  readonly #memory: ProjectMemory | null;
   /** What the containers said last, for when there are none any more. */
   #known: ComposeProject | null = null;
   #foretelling: Promise<ReadonlyMap<string, Fate>> | null = null;
 
-  constructor(private readonly options: ComposeOptions) {}
+  constructor(private readonly options: ComposeOptions) {
+    this.#memory = options.memory === undefined ? null : new ProjectMemory(options.memory);
+  }
 
   /**
    * What the project is made from: as configured, else as its containers say, else as they said last.
@@ -77,6 +84,7 @@ export class Compose {
 
   /** Creates and starts what is missing or differs from the compose files. */
   async up(options: UpOptions, run: ComposeRun): Promise<void> {
+    await settleReplacements(this.options.engine, this.options.project);
     await this.#run(upArguments(options), run);
   }
 
@@ -120,7 +128,10 @@ export class Compose {
 
   async #byLabels(): Promise<ComposeProject> {
     const { engine, project } = this.options;
-    this.#known = (await projectByLabels(engine, project)) ?? this.#known;
+    const said = await projectByLabels(engine, project);
+    // What cannot be kept is missed only once there are no containers.
+    if (said) await this.#memory?.keep(said).catch(() => {});
+    this.#known = said ?? this.#known ?? (await this.#memory?.recall().catch(() => null)) ?? null;
     if (this.#known) return this.#known;
     throw new CapabilityMissing(
       `No container of ${project} says which compose files it was made from.`,

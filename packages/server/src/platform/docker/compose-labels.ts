@@ -4,6 +4,8 @@ export const SERVICE_LABEL = 'com.docker.compose.service';
 export const NUMBER_LABEL = 'com.docker.compose.container-number';
 export const ONEOFF_LABEL = 'com.docker.compose.oneoff';
 export const DEPENDS_ON_LABEL = 'com.docker.compose.depends_on';
+/** On a container that was made in place of another one: the id of that. */
+export const REPLACE_LABEL = 'com.docker.compose.replace';
 /** Paths where compose ran: its files with commas between, its folder, and the --env-file options it was given. */
 export const CONFIG_FILES_LABEL = 'com.docker.compose.project.config_files';
 export const WORKING_DIR_LABEL = 'com.docker.compose.project.working_dir';

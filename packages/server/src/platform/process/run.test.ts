@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { CapabilityMissing, Unavailable } from '@opsbook/schema';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Secret } from '../secret.js';
+import { guarded } from './guard.js';
 import { type RunOptions, run, runSuccessfully } from './index.js';
 
 const options = (more: Partial<RunOptions> = {}): RunOptions => ({
@@ -23,6 +26,14 @@ async function gone(pid: number): Promise<void> {
   for (let n = 0; lives(pid) && n < 500; n++) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(lives(pid)).toBe(false);
 }
+
+/** A program that starts another; both print their process ids, and are deaf and silent from then on. */
+const STUBBORN = `
+  const { spawn } = require('node:child_process');
+  process.on('SIGTERM', () => {});
+  const deaf = 'process.on("SIGTERM", () => {}); console.log(process.pid); setInterval(() => {}, 1000)';
+  spawn(process.execPath, ['-e', deaf], { stdio: 'inherit' });
+  console.log(process.pid); setInterval(() => {}, 1000)`;
 
 describe('run', () => {
   it('gives both streams and any exit code, and hands out lines as they come', async () => {
@@ -80,17 +91,27 @@ describe('run', () => {
   it('ends the whole group, also what ignores the first signal', async () => {
     const abort = new AbortController();
     const pids: number[] = [];
-    const stubborn = `
-      const { spawn } = require('node:child_process');
-      process.on('SIGTERM', () => {});
-      const deaf = 'process.on("SIGTERM", () => {}); console.log(process.pid); setInterval(() => {}, 1000)';
-      spawn(process.execPath, ['-e', deaf], { stdio: 'inherit' });
-      console.log(process.pid); setInterval(() => {}, 1000)`;
     const onLine = (line: string) => {
       if (pids.push(Number(line)) === 2) abort.abort();
     };
-    const ended = run(node(stubborn), options({ signal: abort.signal, graceMs: 200, onLine }));
+    const ended = run(node(STUBBORN), options({ signal: abort.signal, graceMs: 200, onLine }));
     await expect(ended).rejects.toThrow(/was given up and ended/);
+    for (const pid of pids) await gone(pid);
+  });
+
+  it('ends the whole group when the process is killed that runs it, though it prints nothing', async () => {
+    const [program, ...args] = node(STUBBORN);
+    const stdio = ['ignore', 'inherit', 'inherit', 'pipe'];
+    const call = JSON.stringify([...guarded(program, args), { detached: true, stdio }]);
+    const code = 'require("node:child_process").spawn(...JSON.parse(process.argv[1]))';
+    const runner = spawn(process.execPath, ['-e', code, call], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pids: number[] = [];
+    onTestFinished(() => {
+      for (const pid of pids.filter(lives)) process.kill(pid, 'SIGKILL');
+    });
+    for await (const line of createInterface(runner.stdout)) if (pids.push(Number(line)) === 2) break;
+    expect(pids.filter(lives)).toEqual(pids);
+    runner.kill('SIGKILL');
     for (const pid of pids) await gone(pid);
   });
 

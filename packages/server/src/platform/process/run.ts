@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Unavailable } from '@opsbook/schema';
 import { environmentFor, hiding, type ProcessEnvironment } from './environment.js';
 import { endGroup, signalGroup } from './group.js';
+import { guarded } from './guard.js';
 import { KeptOutput } from './kept-output.js';
 import { lineSplitter } from './lines.js';
 import { resolveProgram } from './resolve-program.js';
@@ -42,8 +43,8 @@ export interface Finished {
 }
 
 /**
- * Runs a program to its end, whatever its exit code. There is no shell: the arguments reach it as they are. It leads a
- * process group of its own, all of which is ended at the deadline or by the signal.
+ * Runs a program to its end, whatever its exit code. The arguments reach it as they are, no shell reads them. It runs in
+ * a process group of its own, all of which is ended at the deadline, by the signal, and when this process ends.
  * @throws CapabilityMissing when the program is not there; Unavailable when it could not be run or was ended
  */
 export async function run(argv: readonly [string, ...string[]], options: RunOptions): Promise<Finished> {
@@ -54,11 +55,11 @@ export async function run(argv: readonly [string, ...string[]], options: RunOpti
 
   const hide = hiding(env);
   const begun = performance.now();
-  const child = spawn(program, args, {
+  const child = spawn(...guarded(program, args), {
     ...(cwd === undefined ? {} : { cwd }),
     env: environmentFor(env),
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const stdout = new KeptOutput(keepBytes);
   const stderr = new KeptOutput(keepBytes);
@@ -86,9 +87,9 @@ export async function runSuccessfully(argv: readonly [string, ...string[]], opti
   throw ended(argv[0], options.doing, `exit code ${finished.exitCode}`, words);
 }
 
-function take(stream: NodeJS.ReadableStream, kept: KeptOutput, onLine?: (line: string) => void): () => void {
+function take(stream: NodeJS.ReadableStream | null, kept: KeptOutput, onLine?: (line: string) => void): () => void {
   const split = onLine ? lineSplitter(onLine) : () => {};
-  stream.on('data', (chunk: Buffer) => {
+  stream?.on('data', (chunk: Buffer) => {
     kept.add(chunk);
     split(chunk);
   });
