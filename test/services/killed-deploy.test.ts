@@ -153,7 +153,7 @@ describeLab('an operation whose servers are killed one after the other, in each 
       await account.complete();
       const now = await one('web');
       expect(now.State.Health?.Status).toBe('healthy');
-      expect(result).toMatchObject({ imageBefore: before.Image, imageAfter: now.Image });
+      expect(result).toMatchObject({ changed: true, imageBefore: before.Image, imageAfter: now.Image });
       const version = await servers.ops.services.exec('web', { argv: ['cat', '/version'], reason });
       expect(version.stdout).toBe('2\n');
       const tags = await folder.docker.listImages({ filters: { reference: [`${folder.name}/web:*`] } });

@@ -86,11 +86,13 @@ export async function rebuild(tools: DeployTools, run: OperationRun<RebuildInput
   const onLine = (line: string) => run.output(`${line}\n`);
 
   const before = await run.step('Keep the old image', { repeatable: true }, async (note) => {
-    const [container] = (await reader.inspect()).find((service) => service.name === name)?.containers ?? [];
-    if (!container) return { image: null, rollbackImage: null };
+    const all = (await reader.inspect()).find((service) => service.name === name)?.containers ?? [];
+    const containers = all.map(({ Id }) => Id);
+    const [container] = all;
+    if (!container) return { image: null, rollbackImage: null, containers };
     const rollbackImage = await keepImage(engine, container.Image, rollbackTag(reader.project, name, run.id));
     note(`The image of ${name} is kept as ${rollbackImage}.`);
-    return { image: container.Image, rollbackImage };
+    return { image: container.Image, rollbackImage, containers };
   });
   run.progress(0.1);
   await run.step('Build', { repeatable: true }, () =>
@@ -98,7 +100,7 @@ export async function rebuild(tools: DeployTools, run: OperationRun<RebuildInput
   );
   run.progress(0.6);
   const replaced = await run.step('Replace and wait until healthy', { repeatable: true }, (note) =>
-    replace(tools, run, note).catch((error) => failed(tools, name, before.rollbackImage, error)),
+    replace(tools, run, before.containers, note).catch((error) => failed(tools, name, before.rollbackImage, error)),
   );
   return {
     service: name,
@@ -111,12 +113,12 @@ export async function rebuild(tools: DeployTools, run: OperationRun<RebuildInput
 async function replace(
   { engine, reader, compose, watch, downtimes, logs }: DeployTools,
   run: OperationRun<RebuildInput>,
+  old: readonly string[],
   note: (detail: string) => void,
 ): Promise<Pick<ServiceRebuilt, 'changed' | 'imageAfter' | 'downtimeMs'>> {
   const { service: name, timeoutMs } = run.input;
   const containers = (await reader.inspectOne(name).catch(() => null))?.containers ?? [];
   for (const container of containers) await logs.archive?.keep(describeContainer(container));
-  const old = containers.map(({ Id }) => Id);
   const downtime = await watchDowntime(watch, name);
   try {
     const onLine = (line: string) => run.output(`${line}\n`);
