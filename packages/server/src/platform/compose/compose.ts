@@ -15,6 +15,8 @@ export interface ComposeOptions {
   /** The folder of the first file when left out. */
   directory?: string | undefined;
   envFiles?: readonly string[] | undefined;
+  /** Takes secrets out of what compose and the builds it runs say. */
+  redact?: (text: string) => string;
 }
 
 /** How to follow a command that takes long. */
@@ -107,7 +109,8 @@ export class Compose {
   async #run(args: readonly string[], { doing, deadlineMs, signal, onLine }: ComposeRun): Promise<Finished> {
     const { env } = await this.#find();
     const { directory } = await this.project();
-    const options = { doing, install: INSTALL, deadlineMs, cwd: directory, env, signal, onLine };
+    const { redact } = this.options;
+    const options = { doing, install: INSTALL, deadlineMs, cwd: directory, env, signal, redact, onLine };
     return runSuccessfully(await this.argv(args), options);
   }
 
