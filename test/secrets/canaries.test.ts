@@ -1,48 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import pg from 'pg';
+import { schema } from '@opsbook/schema';
+import type { OpsClient } from '@opsbook/sdk';
+import type { GraphQLInterfaceType } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MetricsPage } from '../monitoring/page.js';
-import { TestPostgres } from '../state/postgres.js';
-import { TestProject } from '../support/containers.js';
-import { everything } from '../support/everything.js';
-import { describeLab, theLab } from '../support/lab.js';
-import { OpsbookProcess } from '../support/opsbook.js';
-import { freePort } from '../support/ports.js';
+import { everything, everythingOf } from '../support/everything.js';
+import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
 import { post } from '../support/wire.js';
-
-/** One for each place a secret is in; a letter between, so that none is part of another. */
-const CANARY = {
-  database: 'canary-a-7c1f',
-  broker: 'canary-b-91e4',
-  alternate: 'canary-c-5d20',
-  environment: 'canary-d-e83b',
-  logged: 'canary-e-44a9',
-  statement: 'canary-f-b7d2',
-  parameter: 'canary-g-0c6e',
-  webhookKey: 'canary-h-f15a',
-  webhookSecret: 'canary-i-2b97',
-  mail: 'canary-j-8e03',
-  prometheus: 'canary-k-d64c',
-  wrongToken: 'canary-l-39f8',
-};
-
-const POSTGRES = `initdb --pgdata /tmp/data --username "$POSTGRES_USER" --pwfile <(printf %s "$POSTGRES_PASSWORD") \\
-  --auth-host scram-sha-256 --no-sync >/dev/null
-exec postgres -D /tmp/data -c fsync=off -c listen_addresses=127.0.0.1 -c port=$PGPORT -c unix_socket_directories=/tmp`;
-
-const WORKER = `cd /tmp
-printf '%s\\n' 'import os' 'from celery import Celery' 'app = Celery("stand", broker=os.environ["CELERY_BROKER_URL"])' > stand.py
-echo "connecting to postgres://wms:${CANARY.logged}@db/wms with password=${CANARY.logged}"
-exec celery -A stand worker --concurrency 1 --events --loglevel INFO`;
+import { filesOf, idsIn, leaks, tablesOf } from './search.js';
+import { CANARY, SecretStack } from './stack.js';
+import { OpenStreams } from './streams.js';
 
 const ARGS = {
   'Query.service': 'name: "worker"',
   'Query.logs': 'last: 100',
   'Query.logTop': 'first: 50',
-  'Query.task': 'id: "0b7d2c7e-6a0b-4b57-9a37-2b7b6f3ad001"',
-  'Query.node': 'id: "QWxlcnQ6MQ=="',
   'Query.databaseQuery': `input: { sql: "SELECT length($1) AS length", parameters: ["${CANARY.parameter}"] }`,
   'Backups.files': 'first: 3',
   'Database.growth': 'over: "P1D"',
@@ -53,151 +25,213 @@ const ARGS = {
   'Database.tables': 'first: 50',
   'ApplicationMetrics.family': 'name: "wms_http_requests_total"',
   'Metrics.query': 'promql: "up"',
+  'Metrics.queryRange': 'promql: "up", from: "5m"',
+  'Subscription.databaseConnections': 'interval: "PT1S"',
+  'Subscription.healthReport': 'interval: "PT5S"',
+  'Subscription.keyMetrics': 'interval: "PT1S"',
+  'Subscription.logs': 'tail: 100, heartbeat: "PT1S"',
+  'Subscription.serviceStats': 'interval: "PT1S"',
 };
 
+const NODES = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
+
+/** Tasks in the hands of workers. */
+const HELD = '{ queue { workers { scheduled { tasks { id } } } } }';
+
+const reason = 'test';
+
 describeLab('secrets of the stack and of the configuration', () => {
-  let project: TestProject;
-  let store: TestPostgres;
-  let storeUrl: string;
-  let opsbook: OpsbookProcess;
-  let database: pg.Client;
-  let stop: () => Promise<unknown>;
+  let stack: SecretStack;
+  let ops: OpsClient;
+  let args: Record<string, string>;
+  /** What was answered to what was done. */
+  let told: string;
+  /** Global ids of everything durable, with a document for each. */
+  const nodes = new Map<string, string>();
+  let streams: OpenStreams;
 
   beforeAll(async () => {
-    project = new TestProject();
-    store = await TestPostgres.start();
-    storeUrl = await store.database();
-    const [dbPort, brokerPort, nowhere] = [await freePort(), await freePort(), await freePort()];
-    const db = await project.run('db', ['bash', '-c', POSTGRES], {
-      User: 'postgres',
-      Env: [`PGPORT=${dbPort}`, 'POSTGRES_USER=stock', `POSTGRES_PASSWORD=${CANARY.database}`, 'POSTGRES_DB=postgres'],
-      StopSignal: 'SIGINT',
-    });
-    const valkey = ['valkey-server', '--port', String(brokerPort), '--bind', '127.0.0.1'];
-    const broker = await project.run('valkey', [...valkey, '--requirepass', CANARY.broker]);
-    const at = `127.0.0.1:${brokerPort}/0`;
-    await project.run('worker', ['bash', '-c', WORKER], {
-      Env: [
-        `CELERY_BROKER_URL=redis://:${CANARY.broker}@${at};redis://:${CANARY.alternate}@${at}`,
-        `SECRET_KEY=${CANARY.environment}`,
-      ],
-    });
-    const url = `postgres://stock:${CANARY.database}@127.0.0.1:${dbPort}/postgres`;
-    database = await until(
-      'the database answers',
-      async () => {
-        const client = new pg.Client(url);
-        client.on('error', () => {});
-        await client.connect();
-        return client;
-      },
-      60_000,
-    );
-    void database.query(`SELECT pg_sleep(600) /* password='${CANARY.statement}' */`).catch(() => {});
-    opsbook = await OpsbookProcess.start({
-      project: project.name,
-      dockerHost: theLab().dockerHost,
-      env: {
-        OPSBOOK_STATE_URL: storeUrl,
-        OPSBOOK_LOG_LEVEL: 'trace',
-        OPSBOOK_ALERTS_INTERVAL: '500ms',
-        OPSBOOK_ALERTS_FOR: '500ms',
-        OPSBOOK_THRESHOLDS_MEMORY_WARNING: '0.001',
-        OPSBOOK_THRESHOLDS_MEMORY_CRITICAL: '0.002',
-        OPSBOOK_NOTIFICATIONS_WEBHOOK_URL: `http://127.0.0.1:${nowhere}/hook?key=${CANARY.webhookKey}`,
-        OPSBOOK_NOTIFICATIONS_WEBHOOK_HOSTS: `127.0.0.1:${nowhere}`,
-        OPSBOOK_NOTIFICATIONS_WEBHOOK_SECRET: CANARY.webhookSecret,
-        OPSBOOK_NOTIFICATIONS_MAIL_HOST: '127.0.0.1',
-        OPSBOOK_NOTIFICATIONS_MAIL_PORT: String(nowhere),
-        OPSBOOK_NOTIFICATIONS_MAIL_TLS: 'NONE',
-        OPSBOOK_NOTIFICATIONS_MAIL_USER: 'opsbook',
-        OPSBOOK_NOTIFICATIONS_MAIL_PASSWORD: CANARY.mail,
-        OPSBOOK_NOTIFICATIONS_MAIL_FROM: 'opsbook@example.com',
-        OPSBOOK_NOTIFICATIONS_MAIL_TO: 'oncall@example.com',
-        OPSBOOK_METRICS_PROMETHEUS_URL: `http://127.0.0.1:${nowhere}`,
-        OPSBOOK_METRICS_PROMETHEUS_TOKEN: CANARY.prometheus,
-      },
-    });
-    stop = () => Promise.all([db.stop(), broker.stop()]);
-  });
+    stack = await SecretStack.start();
+    ops = stack.opsbook.client();
+    await until('the worker is seen', async () => (await ops.queue.workers()).some(({ state }) => state === 'ONLINE'));
+    told = await work();
+  }, 240_000);
   afterAll(async () => {
-    await opsbook?.dispose();
-    await database?.end().catch(() => {});
-    await project?.remove();
-    await store?.remove();
-  });
+    streams?.close();
+    ops?.close();
+    await stack?.remove();
+  }, 120_000);
+
+  const ask = async (document: string): Promise<string> => {
+    const { data, errors } = await post(stack.opsbook.url, stack.opsbook.token, document);
+    // A document that is refused as a whole would have looked at nothing.
+    for (const { message, extensions } of errors ?? []) expect(extensions?.code, message).toBeTypeOf('string');
+    return JSON.stringify({ data, errors });
+  };
 
   /** What everything that can be read answers, each field by itself. */
   async function answers(): Promise<Map<string, string>> {
     const seen = new Map<string, string>();
-    for (const [name, selection] of everything({ depth: 7, args: ARGS, without: ['Host.packages'] })) {
-      const { data, errors } = await post(opsbook.url, opsbook.token, `{ ${selection} }`);
-      seen.set(name, JSON.stringify({ data, errors }));
-    }
+    const fields = everything({ depth: 7, args, without: ['Host.packages', 'Query.node'] });
+    for (const [name, selection] of fields) seen.set(name, await ask(`{ ${selection} }`));
+    for (const [id, document] of nodes) seen.set(`node ${id}`, await ask(document));
     return seen;
   }
 
-  const found = (text: string): string[] =>
-    Object.entries(CANARY).flatMap(([place, canary]) => (text.includes(canary) ? [place] : []));
+  const subscribe = (): Promise<OpenStreams> =>
+    OpenStreams.open(stack.opsbook.url, stack.opsbook.token, everything({ depth: 7, args }, 'Subscription'));
 
-  const leaks = (texts: ReadonlyMap<string, string>): string[] =>
-    [...texts].flatMap(([where, text]) => found(text).map((place) => `${place} in ${where}`));
+  /** Leaves traces of all kinds: tasks, operations that succeed and that fail, a terminal. */
+  async function work(): Promise<string> {
+    const password = { kwargs: { password: CANARY.argument }, wait: '30s', reason };
+    const planned = await ops.queue.run('stand.login', { ...password, dryRun: true });
+    const failed = await ops.queue.run('stand.connect', password);
+    const succeeded = await ops.queue.run('stand.login', password);
+    const { id } = await ops.queue.run('stand.login', { kwargs: password.kwargs, countdown: '1h', reason });
+    await until('the worker has it', async () => (await ask(HELD)).includes(id));
+    const rebuilt = await ops.services.rebuild('web', { reason });
+    await rebuilt.completed();
+    await (await ops.logs.export({ reason })).completed();
+    await (await ops.database.vacuum({ reason })).completed();
+    stack.spoilBuild();
+    const spoilt = await ops.services.rebuild('web', { reason });
+    const failure = await spoilt.completed().catch((error: Error) => error.message);
+    const { shell } = await ops.shell.open('db', { reason });
+    args = {
+      ...ARGS,
+      'Query.operation': `id: "${rebuilt.id}"`,
+      'Query.task': `id: "${failed.id}"`,
+      'Subscription.operationProgress': `id: "${spoilt.id}"`,
+      'Subscription.shellOutput': `id: "${shell.id}"`,
+    };
+    return JSON.stringify([planned, failed, succeeded, failure]);
+  }
 
   it('are in no answer while all is well', async () => {
-    await until('the worker is seen', async () => {
-      const { data } = await post(opsbook.url, opsbook.token, '{ queue { workers { name state stats { pid } } } }');
-      return JSON.stringify(data).includes('"pid":');
-    });
+    const lists = [...(await answers()).values()].join();
+    for (const type of NODES) {
+      const found = idsIn(lists, type.name);
+      expect(found.length, type.name).toBeGreaterThan(0);
+      // Fields of the same name have different types, so that one document does not do.
+      const selection = everythingOf(type, { depth: 6, args });
+      for (const id of found) nodes.set(id, `{ node(id: "${id}") { ... on ${type.name} ${selection} } }`);
+    }
     const seen = await answers();
+    seen.set('what was done', told);
     expect(leaks(seen)).toEqual([]);
     // They were looked at: where the secrets stand, there is an answer.
     expect(seen.get('logs')).toContain('connecting to postgres://');
     expect(seen.get('database')).toContain('pg_sleep');
     expect(seen.get('databaseQuery')).toContain(String(CANARY.parameter.length));
-    expect(seen.get('queue')).toContain('ONLINE');
-  });
+    expect(seen.get('queue')).toMatch(/"kwargs":"{\\"password\\":\s*\\"\[redacted\]/);
+    expect(seen.get('task')).toContain('no way to redis://');
+    expect(seen.get('operation')).toContain('RUN echo fetched https://deploy:');
+    expect(seen.get('metrics')).toContain('Prometheus');
+    expect(told).toContain('LPUSH');
+    expect(told).toContain('"user":"stock"');
+    for (const id of nodes.keys())
+      expect(JSON.parse(seen.get(`node ${id}`) ?? '').data?.node, id).toHaveProperty('id', id);
+  }, 180_000);
 
-  it('are in no error while systems are away, and in no refusal', async () => {
-    const wrong = await post(opsbook.url, `opsb_${CANARY.wrongToken}`, '{ viewer { name } }');
+  it('are in no event while all is well', async () => {
+    streams = await subscribe();
+    await until(
+      'each has said something',
+      async () => {
+        // Of these only what happens now is told.
+        if (streams.count('taskEvents') === 0) {
+          await ops.queue.run('stand.connect', { kwargs: { password: CANARY.argument }, wait: '30s' });
+        }
+        if (streams.count('serviceEvents') === 0) await ops.services.restart('web', { reason });
+        return streams.silent().length === 0;
+      },
+      60_000,
+    );
+    const seen = streams.texts();
+    expect(leaks(seen)).toEqual([]);
+    expect(seen.get('alerts')).toContain('MEMORY');
+    expect(seen.get('databaseConnections')).toContain('pg_sleep');
+    expect(seen.get('healthReport')).toContain('broker');
+    expect(seen.get('keyMetrics')).toContain('DATABASE_CONNECTIONS');
+    expect(seen.get('logs')).toContain('connecting to postgres://');
+    expect(seen.get('operationProgress')).toContain('RUN false');
+    expect(seen.get('queues')).toContain('celery');
+    expect(seen.get('serviceEvents')).toContain('web');
+    expect(seen.get('serviceStats')).toContain('worker');
+    expect(seen.get('shellOutput')).toContain('ShellOutput');
+    expect(seen.get('taskEvents')).toContain('no way to redis://');
+  }, 90_000);
+
+  it('are in no answer, event or error while the servers of the stack are away, and in no refusal', async () => {
+    const wrong = await post(stack.opsbook.url, `opsb_${CANARY.wrongToken}`, '{ viewer { name } }');
     const execute = `mutation { databaseExecute(input: { reason: "test", sql: "SELECT '${CANARY.statement}" }) { ... on OpsError { message hint } } }`;
-    const refused = await post(opsbook.url, opsbook.token, execute);
-    await stop();
+    const refused = await ask(execute);
+    await stack.stopServers();
     const seen = await until('it is noticed', async () => {
       const now = await answers();
       return now.get('database')?.includes('UNAVAILABLE') && now;
     });
     seen.set('wrong token', JSON.stringify(wrong));
-    seen.set('refused statement', JSON.stringify(refused));
+    seen.set('refused statement', refused);
     expect(leaks(seen)).toEqual([]);
     expect(seen.get('alerts')).toContain('webhook');
     expect(seen.get('queue')).toContain('UNAVAILABLE');
-  });
+    await saidBy({
+      databaseConnections: 'UNAVAILABLE',
+      healthReport: 'database is critical',
+      keyMetrics: '"verdict":"UNKNOWN"',
+      queues: '"queues":null',
+      taskEvents: 'BROKER_LOST',
+    });
+  }, 120_000);
+
+  it('are in no answer, event or error while the engine and the state store are away too', async () => {
+    await stack.cutOff();
+    const seen = await until('it is noticed', async () => {
+      const now = await answers();
+      return now.get('services')?.includes('UNAVAILABLE') && now.get('operations')?.includes('UNAVAILABLE') && now;
+    });
+    expect(leaks(seen)).toEqual([]);
+    await saidBy({
+      healthReport: 'docker is critical',
+      serviceEvents: 'ENGINE_LOST',
+      serviceStats: 'UNAVAILABLE',
+      logs: '"live":false',
+    });
+  }, 120_000);
+
+  /** Waits until streams that were open before, and those that are opened now, have said what they should. */
+  async function saidBy(expected: Record<string, string>): Promise<void> {
+    const now = await subscribe();
+    try {
+      for (const opened of [streams, now]) {
+        await until('what is away is told', () => {
+          const seen = opened.texts();
+          return Object.entries(expected).every(([name, text]) => seen.get(name)?.includes(text));
+        });
+        expect(leaks(opened.texts())).toEqual([]);
+      }
+    } finally {
+      now.close();
+    }
+  }
 
   it('are not on the metrics page, in no log of Opsbook, and not in what it keeps', async () => {
-    const texts = new Map<string, string>();
-    texts.set('metrics', (await MetricsPage.of(opsbook.url, opsbook.token)).text);
-    texts.set('log', opsbook.output);
-    const client = new pg.Client(storeUrl);
-    await client.connect();
-    const { rows } = await client.query(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-        WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    for (const { name } of rows) {
-      const { rows: kept } = await client.query(`SELECT to_json(t)::text AS row FROM ${name} t`);
-      texts.set(`table ${name}`, kept.map(({ row }) => row).join('\n'));
-    }
-    await client.end();
-    for (const file of readdirSync(opsbook.stateDir, { recursive: true, withFileTypes: true })) {
-      if (file.isFile()) texts.set(file.name, readFileSync(join(file.parentPath, file.name), 'latin1'));
-    }
+    const page = (await MetricsPage.of(stack.opsbook.url, stack.opsbook.token)).text;
+    await stack.restoreStore();
+    const texts = new Map([
+      ['metrics', page],
+      ['log', stack.opsbook.output],
+      ...(await tablesOf(stack.storeUrl)),
+      ...filesOf(stack.opsbook.stateDir),
+    ]);
     expect(leaks(texts)).toEqual([]);
     expect([...texts].find(([name]) => name.includes('audit'))?.[1]).toContain('database:query');
     // What no table may have in clear, though the server has it: its own token and the password of its store.
     for (const [where, text] of texts) {
       if (where === 'log') continue;
-      expect(text, where).not.toContain(opsbook.token);
-      expect(text, where).not.toContain(new URL(storeUrl).password);
+      expect(text, where).not.toContain(stack.opsbook.token);
+      expect(text, where).not.toContain(new URL(stack.storeUrl).password);
     }
   });
 });

@@ -1,34 +1,45 @@
 import { schema } from '@opsbook/schema';
 import {
   type GraphQLField,
+  type GraphQLOutputType,
   getNamedType,
   isInterfaceType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
+  isUnionType,
 } from 'graphql';
 
 /** The same as `nodes`, and what only says where a page lies. */
-const LEFT_OUT = ['edges', 'pageInfo', 'node'];
+const LEFT_OUT = ['edges', 'pageInfo'];
 
 export interface EverythingOptions {
   /** How many objects deep. */
   depth: number;
-  /** Arguments by `Type.field`; a field that demands some and is not among them is left out. */
+  /** Arguments by `Type.field`. */
   args: Readonly<Record<string, string>>;
   /** Fields to leave out, as `Type.field`. */
   without?: readonly string[];
 }
 
-/** Every field of the type Query with everything below it, by name: what can be read. */
-export function everything(options: EverythingOptions): Map<string, string> {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+/**
+ * Every field of the type Query, or Subscription, with everything below it, by name.
+ * @throws Error for a field that demands arguments and is neither given some nor left out, so that none is forgotten
+ */
+export function everything(options: EverythingOptions, root: 'Query' | 'Subscription' = 'Query'): Map<string, string> {
+  const type = root === 'Query' ? schema.getQueryType() : schema.getSubscriptionType();
+  const fields = Object.values(type?.getFields() ?? {});
   return new Map(
     fields.flatMap((field) => {
-      const selected = selectionOf('Query', field, options, options.depth);
+      const selected = selectionOf(root, field, options, options.depth);
       return selected ? [[field.name, selected]] : [];
     }),
   );
+}
+
+/** Everything of an object, an interface or each member of a union, as a selection; null where nothing is left. */
+export function everythingOf(type: GraphQLOutputType, options: EverythingOptions): string | null {
+  return below(type, options, options.depth);
 }
 
 function selectionOf(
@@ -40,17 +51,27 @@ function selectionOf(
   const path = `${parent}.${field.name}`;
   const args = options.args[path];
   if (LEFT_OUT.includes(field.name) || options.without?.includes(path)) return null;
-  if (args === undefined && field.args.some(isRequiredArgument)) return null;
+  if (args === undefined && field.args.some(isRequiredArgument)) throw new Error(`${path} demands arguments.`);
   const call = `${field.name}${args === undefined ? '' : `(${args})`}`;
   const type = getNamedType(field.type);
   if (isLeafType(type)) return call;
-  if (depth === 0) return null;
-  if (!isObjectType(type) && !isInterfaceType(type)) return `${call} { __typename }`;
-  const below = Object.values(type.getFields()).flatMap(
-    (child) => selectionOf(type.name, child, options, depth - 1) ?? [],
-  );
-  return below.length === 0 ? null : `${call} { ${below.join(' ')} }`;
+  const selected = depth === 0 ? null : below(type, options, depth - 1);
+  return selected && `${call} ${selected}`;
 }
+
+function below(type: GraphQLOutputType, options: EverythingOptions, depth: number): string | null {
+  if (isUnionType(type)) {
+    const members = type.getTypes().map((member) => `... on ${member.name} ${below(member, options, depth) ?? NAMED}`);
+    return `{ __typename ${members.join(' ')} }`;
+  }
+  if (!isObjectType(type) && !isInterfaceType(type)) return NAMED;
+  const fields = Object.values(type.getFields()).flatMap(
+    (field) => selectionOf(type.name, field, options, depth) ?? [],
+  );
+  return fields.length === 0 ? null : `{ ${fields.join(' ')} }`;
+}
+
+const NAMED = '{ __typename }';
 
 /**
  * Where an answer has a value, as `services.containers.state`: the entries of a list count together, and an empty list

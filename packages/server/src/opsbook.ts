@@ -13,6 +13,7 @@ import { createHost } from './host/index.js';
 import type { Logger } from './log.js';
 import { EXPORTS_PATH, LOG_EXPORT } from './logs/export/index.js';
 import { createLogs } from './logs/index.js';
+import { redactText } from './logs/redaction/index.js';
 import { createMetrics } from './metrics/index.js';
 import { Monitoring } from './monitoring/index.js';
 import { createMutations } from './mutations/index.js';
@@ -91,7 +92,7 @@ export async function startOpsbook(config: Config, log: Logger, start: StartOpti
 
     const stack = { engine, watch, project, roles: configuredRoles(config) };
     const memory = join(config.state.dir, 'compose', `${project}.json`);
-    const compose = new Compose({ engine, project, memory, ...config.compose });
+    const compose = new Compose({ engine, project, memory, ...config.compose, redact: redactText });
     const downtimes = new Downtimes();
     const services = createServices({
       ...stack,

@@ -31,7 +31,7 @@ export const TaskEventFilterInput = builder.inputType('TaskEventFilter', {
 
 export const TaskEventType = builder.objectRef<TaskEvent>('TaskEvent').implement({
   description:
-    'What a worker says of a task. Workers say it only when started with -E or when told to (enable_events).',
+    'What a worker says of a task, secrets masked. Workers say it only when started with -E or when told to (enable_events).',
   fields: (t) => ({
     time: t.expose('time', { type: 'DateTime', description: "When it happened, by the worker's clock." }),
     kind: t.expose('kind', { type: TaskEventKindEnum, description: 'What happened.' }),

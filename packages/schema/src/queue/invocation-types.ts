@@ -4,7 +4,7 @@ import { MAX_PAGE } from '../pagination.js';
 import type { TaskInvocation } from './port.js';
 
 export const TaskInvocationType = builder.objectRef<TaskInvocation>('TaskInvocation').implement({
-  description: 'A task in the hands of a worker.',
+  description: 'A task in the hands of a worker. Secrets in its arguments are masked.',
   fields: (t) => ({
     id: t.exposeString('id', { description: 'Id of the task.' }),
     name: t.exposeString('name', { description: 'Name of the task.' }),

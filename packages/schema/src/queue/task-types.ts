@@ -17,7 +17,7 @@ const TaskStateEnum = describedEnum('TaskState', 'What became of a task, as far 
 });
 
 const TaskFailureType = builder.objectRef<TaskFailure>('TaskFailure').implement({
-  description: 'The exception a task ended with.',
+  description: 'The exception a task ended with, secrets in its texts masked.',
   fields: (t) => ({
     type: t.exposeString('type', { description: 'Class of the exception.' }),
     message: t.exposeString('message', { description: 'Its message.' }),
@@ -50,7 +50,11 @@ export const TaskType = builder.objectRef<Task>('Task').implement({
       nullable: true,
       description: 'When it reached the state the result backend holds; null where it holds none.',
     }),
-    result: t.expose('result', { type: 'JSON', nullable: true, description: 'What it returned.' }),
+    result: t.expose('result', {
+      type: 'JSON',
+      nullable: true,
+      description: 'What it returned, secrets in it masked.',
+    }),
     failure: t.expose('failure', {
       type: TaskFailureType,
       nullable: true,

@@ -1,5 +1,6 @@
 import type { MutationRequest } from '@opsbook/schema';
 import { toJson } from '../json.js';
+import { redactValue } from '../logs/redaction/index.js';
 
 /** Recorded elsewhere, or of no interest afterwards. */
 const COMMON = new Set(['reason', 'idempotencyKey', 'dryRun', 'confirm']);
@@ -11,5 +12,5 @@ export function recordedInput(
 ): Record<string, unknown> {
   const own = Object.entries({ ...input, ...instead }).filter(([name]) => !COMMON.has(name));
   const shown = own.map(([name, value]) => [name, redacted.includes(name) ? '[redacted]' : value]);
-  return JSON.parse(toJson(Object.fromEntries(shown)));
+  return redactValue(JSON.parse(toJson(Object.fromEntries(shown)))) as Record<string, unknown>;
 }

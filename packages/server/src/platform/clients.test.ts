@@ -83,6 +83,16 @@ describe('an HTTP answer', () => {
     expect(await httpGet('backend', 'Asking', url)).toMatchObject({ status: 503, body: '{"status":"down"}' });
   });
 
+  test('comes over a connection of its own, which no server can have closed before', async () => {
+    const used = new Set<unknown>();
+    const url = await serve((request, response) => {
+      used.add(request.socket);
+      response.end('ok');
+    });
+    for (let n = 0; n < 3; n++) expect(await httpGet('backend', 'Asking', url)).toMatchObject({ body: 'ok' });
+    expect(used.size).toBe(3);
+  });
+
   test('is not followed elsewhere', async () => {
     const url = await serve((_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end());
     expect(await httpGet('backend', 'Asking', url)).toMatchObject({ status: 302 });

@@ -1,4 +1,5 @@
 import type { TaskEvent, TaskEventFilter, TaskEventKind } from '@opsbook/schema';
+import { redactText } from '../logs/redaction/index.js';
 import type { CeleryEvent } from '../platform/celery/index.js';
 
 const KINDS: Record<string, { kind: TaskEventKind; verb: string }> = {
@@ -39,16 +40,21 @@ export function taskEvent(event: CeleryEvent, name: string | null): TaskEvent | 
     name,
     worker: hostname ?? null,
     queue: rest.queue ?? null,
-    args: rest.args ?? null,
-    kwargs: rest.kwargs ?? null,
+    args: shown(rest.args),
+    kwargs: shown(rest.kwargs),
     retries: rest.retries ?? null,
     eta,
     runtimeMs: runtime == null ? null : runtime * 1000,
-    result: rest.result ?? null,
-    exception: rest.exception ?? null,
-    traceback: rest.traceback ?? null,
+    result: shown(rest.result),
+    exception: shown(rest.exception),
+    traceback: shown(rest.traceback),
     message: `${name ?? 'A task'} ${known.verb} ${hostname ?? 'somebody'}.`,
   };
+}
+
+/** What the application says, without the secrets in it. */
+function shown(text: string | null | undefined): string | null {
+  return text == null ? null : redactText(text);
 }
 
 /** An event about the watching itself. */

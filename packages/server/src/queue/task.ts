@@ -1,4 +1,5 @@
-import type { Task } from '@opsbook/schema';
+import type { Task, TaskFailure } from '@opsbook/schema';
+import { redactText, redactValue } from '../logs/redaction/index.js';
 import { type Inspection, readResult } from '../platform/celery/index.js';
 import type { Celery } from './celery.js';
 import { taskState } from './task-state.js';
@@ -33,9 +34,15 @@ export async function lookUpTask(celery: Celery, id: string): Promise<Task> {
     name: found?.invocation.name ?? result?.name ?? null,
     invocation: found?.invocation ?? null,
     finishedAt: result?.finishedAt ?? null,
-    result: result?.result ?? null,
-    failure: result?.failure ?? null,
+    result: redactValue(result?.result ?? null),
+    failure: result?.failure ? shown(result.failure) : null,
   };
+}
+
+/** What went wrong, without the secrets that the application put into it. */
+function shown(failure: TaskFailure): TaskFailure {
+  const { message, traceback } = failure;
+  return { ...failure, message: redactText(message), traceback: traceback && redactText(traceback) };
 }
 
 type Held = { state: 'ACTIVE' | 'RESERVED' | 'SCHEDULED'; invocation: Task['invocation'] & object };

@@ -1,4 +1,5 @@
 import type { PoolKind, TaskInvocation, WorkerStats } from '@opsbook/schema';
+import { redactText } from '../logs/redaction/index.js';
 import type { Answer } from '../platform/celery/index.js';
 
 const POOLS: Record<string, PoolKind> = {
@@ -39,8 +40,10 @@ function poolKind(implementation: string): PoolKind {
   return POOLS[module] ?? 'OTHER';
 }
 
-/** Those that began first come first, those without a beginning by their time. */
+/** Those that began first come first, those without a beginning by their time. Secrets in their arguments are masked. */
 export function invocations(worker: string, infos: Answer<'scheduled'>): TaskInvocation[] {
   const at = ({ startedAt, eta }: TaskInvocation) => (startedAt ?? eta)?.getTime() ?? Number.POSITIVE_INFINITY;
-  return infos.map((info) => ({ ...info, worker })).sort((a, b) => at(a) - at(b) || 0);
+  return infos
+    .map((info) => ({ ...info, args: redactText(info.args), kwargs: redactText(info.kwargs), worker }))
+    .sort((a, b) => at(a) - at(b) || 0);
 }

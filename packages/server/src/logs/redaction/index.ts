@@ -1,7 +1,7 @@
 import type { LineView, StoredLine } from '../line/stored-line.js';
 import { type Finder, patternFinder } from './custom.js';
 import { secretsByForm } from './forms.js';
-import { masked } from './mask.js';
+import { MASK, masked } from './mask.js';
 import { namedSecrets } from './named.js';
 import { joined, type Span } from './span.js';
 
@@ -37,6 +37,29 @@ export function redactedLook({ enabled, patterns }: RedactionSettings): Look {
 /** A text without the secrets in it. */
 export function redactText(text: string, patterns: readonly string[] = []): string {
   return masked(text, secretsIn(text, finder(patterns)));
+}
+
+/** A JSON value without the secrets in it: in its texts, and those that the name of their field tells. */
+export function redactValue(value: unknown): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return value.map(redactValue);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      isPlainValue(inner) && isSecret(name) ? MASK : redactValue(inner),
+    ]),
+  );
+}
+
+function isPlainValue(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+function isSecret(name: string): boolean {
+  const spans: Span[] = [];
+  namedSecrets(`${name}=x`, spans);
+  return spans.some(({ start }) => start > name.length);
 }
 
 function finder(patterns: readonly string[]): Finder {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFilter } from '../filter.js';
 import { StoredLine } from '../line/stored-line.js';
-import { asWritten, redactedLook, redactText } from './index.js';
+import { asWritten, redactedLook, redactText, redactValue } from './index.js';
 
 const stored = (text: string) =>
   new StoredLine('2026-11-23T10:00:00.000000000Z', 'STDOUT', 0, Buffer.from(text), false);
@@ -83,6 +83,25 @@ describe('redaction', () => {
 
   it('masks what is configured: the first group, or all', () => {
     expect(redactText('customer=77 order=8', ['customer=(\\d+)', 'order=\\d'])).toBe('customer=[redacted] [redacted]');
+  });
+
+  it('masks values by the names of their fields and by their own form, and leaves the rest as it is', () => {
+    const value = {
+      user: 'a',
+      token: 'x1',
+      pins: [{ pin: 1234 }],
+      at: ['redis://:pw@v/0', 4, null],
+      nested: '{"pwd":"y"}',
+    };
+    expect(redactValue(value)).toEqual({
+      user: 'a',
+      token: '[redacted]',
+      pins: [{ pin: '[redacted]' }],
+      at: ['redis://:[redacted]@v/0', 4, null],
+      nested: '{"pwd":"[redacted]"}',
+    });
+    const plain = { token: null, password: '', secret: true, credentials: { user: 'a' }, '': [1.5], pinned: 3 };
+    expect(redactValue(plain)).toEqual(plain);
   });
 
   it('does not let secrets be searched for', () => {

@@ -19,6 +19,8 @@ export interface ComposeOptions {
   envFiles?: readonly string[] | undefined;
   /** The file in which to keep what the containers say, so that a server that is started without any knows it. */
   memory?: string | undefined;
+  /** Takes secrets out of what compose and the builds it runs say. */
+  redact?: (text: string) => string;
 }
 
 /** How to follow a command that takes long. */
@@ -115,7 +117,8 @@ export class Compose {
   async #run(args: readonly string[], { doing, deadlineMs, signal, onLine }: ComposeRun): Promise<Finished> {
     const { env } = await this.#find();
     const { directory } = await this.project();
-    const options = { doing, install: INSTALL, deadlineMs, cwd: directory, env, signal, onLine };
+    const { redact } = this.options;
+    const options = { doing, install: INSTALL, deadlineMs, cwd: directory, env, signal, redact, onLine };
     return runSuccessfully(await this.argv(args), options);
   }
 

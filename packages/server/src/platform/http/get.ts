@@ -24,7 +24,7 @@ export interface HttpGetOptions {
 }
 
 /**
- * Asks a URL; any status is an answer, redirections are not followed.
+ * Asks a URL over a connection of its own; any status is an answer, redirections are not followed.
  * `system` and `doing` name it in errors: "backend", "Asking for its health".
  * @throws Unavailable when there is no answer in time.
  */
@@ -40,7 +40,8 @@ export async function httpGet(
       const response = await fetch(url, {
         signal,
         redirect: 'manual',
-        headers: { 'user-agent': 'opsbook', ...headers },
+        // One that is kept may be closed by the server just when it is used again, which looks like an outage.
+        headers: { 'user-agent': 'opsbook', connection: 'close', ...headers },
       });
       const { body, truncated } = await readUpTo(response, bodyLimit);
       const location = response.headers.get('location');

@@ -77,6 +77,17 @@ describe('run', () => {
     expect(lines).toEqual(['no [secret]']);
   });
 
+  it('takes out of what is said what is not to be shown, and leaves what is read as it is', async () => {
+    const lines: string[] = [];
+    const redact = (text: string) => text.replaceAll('hunter2', '***');
+    const said = options({ redact, onLine: (line) => lines.push(line) });
+    const told = `console.log('hunter2'); console.error('hunter2${'x'.repeat(995)}')`;
+    expect((await run(node(told), said)).stdout).toBe('hunter2\n');
+    expect(lines[0]).toBe('***');
+    // Cut after it was taken out: a part of it would be taken for nothing.
+    await expect(runSuccessfully(node(`${told}; process.exitCode = 1`), said)).rejects.toThrow(/It said: \**x+/);
+  });
+
   it('bounds what it keeps, and says how much is missing', async () => {
     const finished = await run(node('process.stdout.write("x".repeat(100000))'), options({ keepBytes: 1000 }));
     expect(finished.stdout).toBe('x'.repeat(1000));

@@ -26,6 +26,8 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
   /** How long it may take to end when it is asked to, before it is killed, in milliseconds; 5 s by default. */
   graceMs?: number;
+  /** Takes secrets out of what it says to people: lines as they come, and its last words in a failure. */
+  redact?: ((text: string) => string) | undefined;
   /** Every line as it comes, of both streams, with secrets hidden. */
   onLine?: ((line: string) => void) | undefined;
   /** How much of each stream to keep, in bytes; 1 MiB by default. */
@@ -48,12 +50,13 @@ export interface Finished {
  * @throws CapabilityMissing when the program is not there; Unavailable when it could not be run or was ended
  */
 export async function run(argv: readonly [string, ...string[]], options: RunOptions): Promise<Finished> {
-  const { doing, install, cwd, env = {}, signal, onLine, keepBytes = KEPT_BYTES } = options;
+  const { doing, install, cwd, env = {}, signal, onLine, redact = asItIs, keepBytes = KEPT_BYTES } = options;
   const [name, ...args] = argv;
   const program = await resolveProgram(name, install);
   if (signal?.aborted) throw ended(name, doing, 'it was given up before it began');
 
   const hide = hiding(env);
+  const shown = (text: string) => redact(hide(text));
   const begun = performance.now();
   const child = spawn(...guarded(program, args), {
     ...(cwd === undefined ? {} : { cwd }),
@@ -64,12 +67,12 @@ export async function run(argv: readonly [string, ...string[]], options: RunOpti
   const stdout = new KeptOutput(keepBytes);
   const stderr = new KeptOutput(keepBytes);
   const flush = [
-    take(child.stdout, stdout, onLine && ((line) => onLine(hide(line)))),
-    take(child.stderr, stderr, onLine && ((line) => onLine(hide(line)))),
+    take(child.stdout, stdout, onLine && ((line) => onLine(shown(line)))),
+    take(child.stderr, stderr, onLine && ((line) => onLine(shown(line)))),
   ];
   const { exitCode, why } = await settled(child, name, options);
   for (const finish of flush) finish();
-  if (why !== null) throw ended(name, doing, why, hide(lastWords(stderr.text())));
+  if (why !== null) throw ended(name, doing, why, lastWords(shown(stderr.text())));
   return {
     exitCode,
     stdout: hide(stdout.text()),
@@ -83,8 +86,13 @@ export async function run(argv: readonly [string, ...string[]], options: RunOpti
 export async function runSuccessfully(argv: readonly [string, ...string[]], options: RunOptions): Promise<Finished> {
   const finished = await run(argv, options);
   if (finished.exitCode === 0) return finished;
-  const words = lastWords(finished.stderr) || lastWords(finished.stdout);
-  throw ended(argv[0], options.doing, `exit code ${finished.exitCode}`, words);
+  const { doing, redact = asItIs } = options;
+  const words = lastWords(redact(finished.stderr)) || lastWords(redact(finished.stdout));
+  throw ended(argv[0], doing, `exit code ${finished.exitCode}`, words);
+}
+
+function asItIs(text: string): string {
+  return text;
 }
 
 function take(stream: NodeJS.ReadableStream | null, kept: KeptOutput, onLine?: (line: string) => void): () => void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { CapabilityMissing, type Change, type Plan, type TaskSending, type TaskSent } from '@opsbook/schema';
+import { redactText } from '../../logs/redaction/index.js';
 import {
   encodeTask,
   type ResultPlace,
@@ -58,7 +59,7 @@ export async function send(celery: Celery, call: Call): Promise<Change<TaskSent>
       {
         kind: 'BROKER',
         description: 'Push the task on its queue; its id is made anew for each request.',
-        request: ['LPUSH', taskListKey(naming, queue, sending.priority), JSON.stringify({ headers, body })],
+        request: ['LPUSH', taskListKey(naming, queue, sending.priority), redactText(JSON.stringify({ headers, body }))],
       },
       ...(place && sending.waitMs !== null ? [waitStep(sending.waitMs, resultKey(place.keyPrefix, id))] : []),
     ],
