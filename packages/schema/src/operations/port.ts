@@ -35,6 +35,8 @@ export interface Change<T> {
   destroys?: string;
   /** What nobody else may change meanwhile besides the target, as `kind:name`. */
   holds?: string[];
+  /** Texts of the plan that are new with each request, such as ids: the same request has the same plan but for these. */
+  anew?: string[];
   /** Carries it out. Throws an OpsFailure when that is not possible, NotConfirmed when the goal is not proven. */
   apply(signal: AbortSignal): Promise<T>;
   /** Fields of the input as they may be recorded, where those given hold secrets. */
@@ -53,6 +55,8 @@ export interface LongChange {
   destroys?: string;
   /** What nobody else may change meanwhile besides the target, as `kind:name`. */
   holds?: string[];
+  /** Texts of the plan that are new with each request, such as ids: the same request has the same plan but for these. */
+  anew?: string[];
   operation: {
     /** Names the runner. */
     kind: string;

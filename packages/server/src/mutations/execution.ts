@@ -78,7 +78,8 @@ export class Execution {
   ): Promise<ApprovedRequest | null> {
     const operation = 'operation' in change ? change.operation : null;
     const kind = operation?.kind ?? request.field;
-    const asked = { request, kind, plan: change.plan, reason, recorded: input };
+    const { plan, anew = [] } = change;
+    const asked = { request, kind, plan, anew, reason, recorded: input };
     return this.operations.approvals.check(asked, operation);
   }
 

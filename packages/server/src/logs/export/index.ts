@@ -28,10 +28,11 @@ export async function prepareExport(
   await history.ready();
   checkScope(history, whole);
   const services = whole.services?.join(', ') ?? 'all services';
+  const own = uuid7();
   const plan: Plan = {
     action: 'log:export',
     // Of its own: exports do not get in each other's way.
-    target: `export:${uuid7()}`,
+    target: `export:${own}`,
     summary: `Write the log lines of ${services} to a file in ${folder.options.dir}.`,
     steps: [
       { kind: 'ENGINE', description: 'Read the logs.', request: ['GET', '/containers/{id}/logs'] },
@@ -47,7 +48,7 @@ export async function prepareExport(
     warnings: [`The oldest exports are deleted when all have more than ${folder.options.maxBytes} bytes together.`],
   };
   if (how.reveal) plan.warnings.push('Secrets are not masked in the file; this goes into the audit log.');
-  return { plan, operation: { kind: LOG_EXPORT, input: { filter: filterToStore(whole), ...how } } };
+  return { plan, anew: [own], operation: { kind: LOG_EXPORT, input: { filter: filterToStore(whole), ...how } } };
 }
 
 /** Prepares a link to a finished export. @throws NotFound */

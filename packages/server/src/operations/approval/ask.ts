@@ -6,12 +6,17 @@ import { tell } from '../news.js';
 import type { OperationRow } from '../rows.js';
 import { newRequestKey, requestHash } from './request-hash.js';
 
+/** Stands in plans that wait for an approval for what is new with each request. */
+const NEW_EACH_TIME = '<new>';
+
 /** What is asked for. */
 export interface Asked {
   request: MutationRequest<unknown>;
   /** The kind of the operation it will be. */
   kind: string;
   plan: Plan;
+  /** Texts of the plan that are new with each request. */
+  anew: readonly string[];
   reason: string | null;
   /** The input as the audit log has it. */
   recorded: Record<string, unknown>;
@@ -32,7 +37,8 @@ export async function findAsked({ db }: State, request: MutationRequest<unknown>
 
 /** Stores what is asked for, with an entry in the audit log that nothing was done yet; gives the operation's id. */
 export async function storeAsked(state: State, asked: Asked, lifetimeMs: number): Promise<string> {
-  const { request, kind, plan, reason, recorded } = asked;
+  const { request, kind, reason, recorded } = asked;
+  const plan = settled(asked);
   const { action, target } = plan;
   const actor = request.principal.name;
   const id = uuid7();
@@ -55,9 +61,19 @@ export async function storeAsked(state: State, asked: Asked, lifetimeMs: number)
   return id;
 }
 
-/** Whether what would be done is still what was approved. */
-export function isSamePlan(row: OperationRow, plan: Plan): boolean {
-  return canonicalJson(row.plan) === canonicalJson(plan);
+/** Whether what would be done is still what was approved. How long it is expected to take may have changed. */
+export function isSamePlan(row: OperationRow, asked: Asked): boolean {
+  return substance(row.plan as Plan) === substance(settled(asked));
+}
+
+function substance({ expectedDowntimeMs: _, ...plan }: Plan): string {
+  return canonicalJson(plan);
+}
+
+/** The plan as it is for each repetition of the request. */
+function settled({ plan, anew }: Pick<Asked, 'plan' | 'anew'>): Plan {
+  const json = anew.reduce((text, each) => text.replaceAll(each, NEW_EACH_TIME), toJson(plan));
+  return JSON.parse(json) as Plan;
 }
 
 /** The actions that need an approval, and how long each side may take. */

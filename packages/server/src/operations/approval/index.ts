@@ -50,7 +50,7 @@ export class Approvals {
       const id = row?.id ?? (await storeAsked(this.state, asked, this.settings.lifetimeMs));
       throw new ApprovalRequired(id, plan.summary.replace(/\.$/, ''));
     }
-    if (!isSamePlan(row, plan)) {
+    if (!isSamePlan(row, asked)) {
       throw new Conflict(
         'What would be done now is not what was approved.',
         'Cancel the approved operation (operationCancel), then ask again to have the new plan approved.',

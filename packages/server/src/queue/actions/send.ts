@@ -70,6 +70,7 @@ export async function send(celery: Celery, call: Call): Promise<Change<TaskSent>
   };
   return {
     plan,
+    anew: [id, sending.countdownMs === null ? null : headers.eta, headers.expires].filter((text) => text !== null),
     async apply(signal) {
       const sent = message();
       const push = () => sendTask(celery.broker, naming, sent);

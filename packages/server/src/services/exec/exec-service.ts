@@ -27,12 +27,14 @@ export async function execInService(
   const info = runningContainer(await reader.inspectOne(service), input.container);
   const container = { id: info.Id, name: containerName(info) };
   const shown = argv.map(hider(input.secrets));
+  const own = randomUUID().slice(0, 8);
   return {
     recorded: { argv: shown },
+    anew: [own],
     plan: {
       action: 'service:exec',
       // One's own: commands side by side do not get in each other's way.
-      target: `exec:${container.name}:${randomUUID().slice(0, 8)}`,
+      target: `exec:${container.name}:${own}`,
       summary: `Run ${shown[0]} in container ${container.name}, at most ${timeoutMs / 1000} s.`,
       steps: [{ kind: 'COMMAND', description: `Run it in container ${container.name}.`, request: shown }],
       affects: [`service:${service}`, `container:${container.name}`],

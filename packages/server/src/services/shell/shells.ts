@@ -68,11 +68,13 @@ export class ShellRegistry implements ShellsPort {
     const container = { id: info.Id, name: containerName(info) };
     const program = await resolveProgram(engine, input.program, service, info);
     const target = { service: input.service, container, program };
+    const own = randomUUID().slice(0, 8);
     return {
+      anew: [own],
       plan: {
         action: 'shell:open',
         // One's own, so that several can be opened in a container side by side.
-        target: `shell-open:${container.name}:${randomUUID().slice(0, 8)}`,
+        target: `shell-open:${container.name}:${own}`,
         summary: `Open a terminal with ${program.argv.join(' ')} in container ${container.name}.`,
         steps: [{ kind: 'COMMAND', description: `Run it in container ${container.name}.`, request: program.argv }],
         affects: [`service:${input.service}`, `container:${container.name}`],
