@@ -94,7 +94,11 @@ describe('a container log of 0.8 GB', () => {
     const { lines, bytes, sha256 } = await digestOf(url);
     const allMs = performance.now() - started;
     const { first, most } = memory.stop();
-    expect({ lines, bytes, sha256 }).toEqual({ lines: result.lines, bytes: Number(result.bytes), sha256: result.sha256 });
+    expect({ lines, bytes, sha256 }).toEqual({
+      lines: result.lines,
+      bytes: Number(result.bytes),
+      sha256: result.sha256,
+    });
     recordBench({
       work: `export a container log of 0.8 GB (${grouped(lines)} lines) and download it`,
       today: `\`docker logs\`, read to its end: ${shown(todayMs)}`,
