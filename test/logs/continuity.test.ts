@@ -161,7 +161,7 @@ wait()
     const program = `${ON_SIGNAL}
 print('line 0')
 wait()
-${numbered(40_000, 1)}print('end')
+${numbered(120_000, 1)}print('end')
 wait()
 `;
     const container = await lab.project.run('app', LogsLab.python(program), { HostConfig });
@@ -176,12 +176,12 @@ wait()
         expected++;
       } else if (event.__typename === 'LogGap') {
         const next = stream.events[stream.events.indexOf(event) + 1];
-        const number = next?.__typename === 'LogLine' && next.text !== 'end' ? Number(next.text.slice(5)) : 40_001;
+        const number = next?.__typename === 'LogLine' && next.text !== 'end' ? Number(next.text.slice(5)) : 120_001;
         expect(number).toBeGreaterThanOrEqual(expected);
         if (event.count !== null) expect(number - expected).toBe(event.count);
         expected = number;
       }
     }
-    expect(expected).toBe(40_001);
+    expect(expected).toBe(120_001);
   });
 });

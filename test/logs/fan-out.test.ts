@@ -7,10 +7,12 @@ import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
 import { LogsLab, numbers } from './support.js';
 
+/** Long enough for the lines to be more than is kept of what is followed. */
+const TAIL = ` ${'x'.repeat(1000)}`;
 const WRITER = `
 import os, time
 for i in range(20000):
-    os.write(1, b'line %d\\n' % i)
+    os.write(1, b'line %d${TAIL}\\n' % i)
     if i % 25 == 0: time.sleep(0.005)
 time.sleep(600)
 `;
@@ -63,7 +65,7 @@ describeLab('logs: many subscribers', () => {
     const streams = Array.from({ length: 100 }, () => lab.follow({ filter: { since: 0n } }));
     await Promise.all(streams.map((stream) => stream.until(({ lines }) => lines.length >= 20_000)));
     expect(follows()).toBe(1);
-    const whole = numbers(20_000);
+    const whole = numbers(20_000).map((text) => text + TAIL);
     for (const stream of streams) {
       expect(stream.texts).toEqual(whole);
       expect(stream.gaps).toEqual([]);

@@ -68,13 +68,14 @@ describeLab('a subscription, when containers are removed', () => {
   });
 
   it('gets the rest of a log that is removed before it was read', async () => {
-    const writer = await written(20_000, 0);
+    // More than is kept of what is followed.
+    const writer = await written(60_000, 0);
     const slow = lab.follow({ filter: { ...APP, since: 0n } });
     await slow.until(({ lines }) => lines.length > 0);
     await remove(writer);
-    await written(10, 20_000);
-    await slow.until(({ lines }) => lines.length >= 20_010);
-    expect(slow.texts).toEqual(numbers(20_010));
+    await written(10, 60_000);
+    await slow.until(({ lines }) => lines.length >= 60_010);
+    expect(slow.texts).toEqual(numbers(60_010));
     expect(slow.gaps).toEqual([]);
   });
 

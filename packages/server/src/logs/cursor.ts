@@ -39,16 +39,10 @@ export function containerMark(containerId: string, service: string): string {
   return Buffer.concat([Buffer.from(containerId.slice(0, 12), 'hex'), Buffer.from(service)]).toString('base64url');
 }
 
-const lineMarks = new WeakMap<StoredLine, string>();
-
 /** The text of the place after a line; worked out once for all who pass it. */
 export function lineMark(line: StoredLine): string {
-  let mark = lineMarks.get(line);
-  if (mark === undefined) {
-    mark = edgeMark({ kind: 'after', position: line });
-    lineMarks.set(line, mark);
-  }
-  return mark;
+  line.mark ??= edgeMark({ kind: 'after', position: line });
+  return line.mark;
 }
 
 /** The text of the place after what a stream has given of a container. */

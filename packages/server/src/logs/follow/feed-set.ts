@@ -1,4 +1,4 @@
-import type { LogEvent, LogGap } from '@opsbook/schema';
+import type { LogEvent, LogGap, LogLine } from '@opsbook/schema';
 import type { WatchedContainer } from '../../platform/docker/watched-container.js';
 import { containerMark, edgeMark } from '../cursor.js';
 import type { CompiledFilter } from '../filter.js';
@@ -115,16 +115,18 @@ export class FeedSet {
   takeBatch(): { events: LogEvent[]; isFull: boolean } {
     const events: LogEvent[] = [];
     let bytes = 0;
-    for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt++) {
-      for (const member of [...this.members]) this.settle(member, events);
+    for (let lookedAt = 0, isSettled = false; lookedAt < MAX_LOOKED_AT; lookedAt++) {
+      if (!isSettled) for (const member of [...this.members]) this.settle(member, events);
       const member = this.next();
       if (!member) return { events, isFull: false };
       const line = member.feed.peek() as StoredLine;
       if (member.feed.missing) events.push(this.gap(member, line.timestamp));
       member.feed.take(line);
+      // As long as it has a further line, nothing has become of any of them.
+      isSettled = member.feed.peek() !== null;
       member.isPast = this.stopAt !== null && line.timestamp >= this.stopAt;
       if (this.filter.accept(line)) {
-        events.push(logLine(member.container, line, this.cursor(member), this.look));
+        events.push(this.event(member, line));
         bytes += line.size;
       }
       if (events.length >= MAX_EVENTS || bytes >= MAX_BYTES) return { events, isFull: true };
@@ -134,9 +136,24 @@ export class FeedSet {
 
   /** The place of the whole subscription; `own` is the container of the line it belongs to. */
   cursor(own?: Member): string {
-    let text = own ? `1e.${own.mark}.${own.feed.placeMark}` : '1p';
+    return `${own ? `1e.${own.mark}.${own.feed.placeMark}` : '1p'}${this.rest(own)}`;
+  }
+
+  /** The cursor behind the place of the container that it is about. */
+  private rest(own?: Member): string {
+    let text = '';
     for (const member of this.members) if (member !== own) text += `.${member.mark}.${member.feed.placeMark}`;
-    return text + this.newestMark;
+    return text === '' ? this.newestMark : text + this.newestMark;
+  }
+
+  /** A line as this stream gives it. Most streams of a container give it in the same way, and share it then. */
+  private event(member: Member, line: StoredLine): LogLine {
+    const rest = this.rest(member);
+    const { given } = line;
+    if (given?.rest === rest && given.look === this.look) return given.event;
+    const event = logLine(member.container, line, `1e.${member.mark}.${member.feed.placeMark}${rest}`, this.look);
+    line.given = { rest, look: this.look, event };
+    return event;
   }
 
   close(): void {
@@ -172,6 +189,10 @@ export class FeedSet {
 
   /** Whose line is next; null when there is none, or an earlier one may still come. */
   private next(): Member | null {
+    if (this.members.length === 1) {
+      const [only] = this.members as [Member];
+      return only.isPast || only.feed.peek() === null ? null : only;
+    }
     let first: Member | null = null;
     for (const member of this.members) {
       const line = member.isPast ? null : member.feed.peek();

@@ -1,9 +1,18 @@
 import type { StoredLine } from '../line/stored-line.js';
 import { samePosition } from '../position.js';
-import { type Edge, START } from '../reader.js';
+import { type Edge, type Position, START } from '../reader.js';
+import { shifted } from '../time.js';
 
-const MAX_LINES = 8192;
-const MAX_BYTES = 8 << 20;
+/**
+ * Whoever falls behind the ring reads and parses the stored log alone, which costs far more than what all share here: so it
+ * reaches back some seconds also of a log that is written fast.
+ */
+const MAX_LINES = 1 << 16;
+const MAX_BYTES = 16 << 20;
+/** What a line takes besides its text, in bytes. */
+const OVERHEAD = 400;
+/** So far may the times of lines be out of order, in ns. */
+const DISORDER = 1_000_000_000n;
 
 /**
  * The newest lines of one followed log, without a hole, numbered for ever. Where the log could not be followed without
@@ -34,7 +43,7 @@ export class Ring {
       void line.text;
       while (this.next - this.first >= MAX_LINES || (this.bytes > MAX_BYTES && this.first < this.next)) this.drop();
       this.slots[this.next++ % MAX_LINES] = line;
-      this.bytes += line.size;
+      this.bytes += line.size + OVERHEAD;
     }
   }
 
@@ -48,10 +57,17 @@ export class Ring {
     if (edge.kind === 'start') return this.fromStart && this.first === 0 ? 0 : null;
     if (edge.kind === 'time') return null;
     const { position } = edge;
+    if (this.isBehind(position)) return null;
     for (let number = this.next - 1; number >= this.first; number--) {
       if (samePosition(this.at(number) as StoredLine, position)) return edge.kind === 'after' ? number + 1 : number;
     }
     return null;
+  }
+
+  /** Whether a place is older than all that is kept: that is found out often of whoever has fallen behind. */
+  private isBehind({ timestamp }: Position): boolean {
+    const oldest = this.at(this.first);
+    return oldest !== null && timestamp < oldest.timestamp && shifted(timestamp, DISORDER) < oldest.timestamp;
   }
 
   /** The place before the oldest line that is kept. */
@@ -62,7 +78,7 @@ export class Ring {
 
   private drop(): void {
     const slot = this.first++ % MAX_LINES;
-    this.bytes -= (this.slots[slot] as StoredLine).size;
+    this.bytes -= (this.slots[slot] as StoredLine).size + OVERHEAD;
     this.slots[slot] = undefined;
   }
 }

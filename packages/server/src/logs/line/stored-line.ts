@@ -1,4 +1,4 @@
-import type { LogStream } from '@opsbook/schema';
+import type { LogLine, LogStream } from '@opsbook/schema';
 import type { Position } from '../reader.js';
 import { stripAnsi } from './ansi.js';
 import { type ParsedLine, parseLine } from './parse.js';
@@ -22,6 +22,10 @@ export class StoredLine implements Position, LineView {
   private decoded: string | null = null;
   private stripped: string | null = null;
   private structure: ParsedLine | null = null;
+  /** The place after it in cursors, once that was worked out. See cursor.ts. */
+  mark: string | null = null;
+  /** As a stream gave it last: to whom, and what its cursor said of other containers. See follow/feed-set.ts. */
+  given: { rest: string; look: unknown; event: LogLine } | null = null;
   /** What it looks like without secrets, once that was found out: mostly the line itself. See redaction/. */
   redacted: LineView | null = null;
 
