@@ -69,7 +69,8 @@ describe('for long', () => {
       recordLoad({ subject: `${MINUTES} minutes, connections dropped each minute`, subscribers: cell.name, ...sum });
       await cell.leave();
       ops.close();
-      await container.stop();
+      // With its log, of which the archive holds the files as long as it is there.
+      await container.remove({ force: true });
       const left = recordLeft(subject, before, await settledHoldings(pid, probe, before));
       const flat = recordThirds(subject, samples);
       expect({ ...faultsOf(sum), left, flat }).toEqual({ ...NO_FAULTS, left: [], flat: true });

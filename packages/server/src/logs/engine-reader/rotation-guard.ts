@@ -1,3 +1,5 @@
+import type { LogStream } from '@opsbook/schema';
+import type { StoredLine } from '../line/stored-line.js';
 import { nanosecondsOf } from '../time.js';
 import type { AssembledLine } from '../window/assembler.js';
 
@@ -5,16 +7,18 @@ import type { AssembledLine } from '../window/assembler.js';
 const OVERHEAD = 80;
 
 /**
- * The engine's follower skips files without a word when the log is rotated twice before it has come after; under
- * very fast rotation it even repeats lines. That takes more than the rotation size written within its lag, so a rate and
- * a lag that come near it, or times that go back, mean that lines may be missing and the stored log has to be read.
+ * The engine's follower skips files without a word when the log is rotated twice before it has come after. That takes
+ * more than the rotation size written within its lag, so a rate and a lag that come near it mean that lines may be missing
+ * and the stored log has to be read. At any rotation it may repeat what it has read of the new file already, often a
+ * single line: times go back then, or the newest line comes again.
  */
 export class RotationGuard {
   private second = 0;
   private bytes = 0;
   private bytesBefore = 0;
   private leastLagMs = Number.POSITIVE_INFINITY;
-  private readonly newest = { STDOUT: '', STDERR: '' };
+  /** The last line of each stream. */
+  private readonly newest: Record<LogStream, StoredLine | null> = { STDOUT: null, STDERR: null };
 
   constructor(private readonly size: number | null) {}
 
@@ -22,7 +26,7 @@ export class RotationGuard {
     if (this.size === null || batch.length === 0) return false;
     const lagMs = this.lag(batch, nowMs);
     const rate = this.rate(batch, nowMs);
-    return this.goesBack(batch) || rate * Math.max(1, lagMs / 1000) > this.size / 2;
+    return this.comesAgain(batch) || rate * Math.max(1, lagMs / 1000) > this.size / 2;
   }
 
   /** How much later than usual the batch arrives. The usual lag takes care of clocks that differ. */
@@ -45,12 +49,15 @@ export class RotationGuard {
     return this.bytesBefore + this.bytes;
   }
 
-  private goesBack(batch: AssembledLine[]): boolean {
-    let back = false;
+  private comesAgain(batch: AssembledLine[]): boolean {
+    let again = false;
     for (const { line } of batch) {
-      back ||= line.timestamp < this.newest[line.stream];
-      this.newest[line.stream] = line.timestamp;
+      const newest = this.newest[line.stream];
+      again ||=
+        newest !== null &&
+        (line.timestamp < newest.timestamp || (line.timestamp === newest.timestamp && line.text === newest.text));
+      this.newest[line.stream] = line;
     }
-    return back;
+    return again;
   }
 }
