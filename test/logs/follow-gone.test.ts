@@ -79,6 +79,17 @@ describeLab('a subscription, when containers are removed', () => {
     expect(slow.gaps).toEqual([]);
   });
 
+  it('gets what came and went between two looks', async () => {
+    await written(50, 0);
+    const slow = lab.follow({ filter: { ...APP, since: 0n } });
+    await slow.until(({ lines }) => lines.length >= 50);
+    await remove(await written(50, 50));
+    await written(50, 100);
+    await slow.until(({ lines }) => lines.length >= 150);
+    expect(slow.texts).toEqual(numbers(150));
+    expect(slow.gaps).toEqual([]);
+  });
+
   it('reads what is gone from a time on, and ends at another', async () => {
     const gone = await written(50, 0);
     await remove(gone);

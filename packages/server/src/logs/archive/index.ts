@@ -66,17 +66,13 @@ export class LogArchive {
 
   /** The containers that are gone and whose logs are here. */
   containers(): readonly KeptContainer[] {
-    const present = new Set(this.watch.containers().map(({ id }) => id));
-    return this.folder.containers.filter(({ id }) => !present.has(id));
+    return this.absent(this.folder.containers);
   }
 
   /** The same, and those whose logs are about to be here. */
   gone(): GoneContainer[] {
-    const present = new Set(this.watch.containers().map(({ id }) => id));
-    const coming = [...this.held.values(), ...this.copying.values()]
-      .map(({ container }) => ({ ...container, lastAt: null }))
-      .filter(({ id }) => !present.has(id));
-    return [...this.containers(), ...coming];
+    const coming = [...this.held.values(), ...this.copying.values()];
+    return this.absent([...this.folder.containers, ...coming.map(({ container }) => ({ ...container, lastAt: null }))]);
   }
 
   /** Fulfilled when the logs of all containers that are gone by now are here. */
@@ -164,6 +160,11 @@ export class LogArchive {
     } finally {
       await closeAll(files);
     }
+  }
+
+  private absent<C extends WatchedContainer>(containers: readonly C[]): C[] {
+    const present = new Set(this.watch.containers().map(({ id }) => id));
+    return containers.filter(({ id }) => !present.has(id));
   }
 
   private tell(): void {

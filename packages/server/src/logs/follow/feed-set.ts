@@ -98,11 +98,6 @@ export class FeedSet {
     return this.members.every(({ feed, isPast }) => isPast || feed.isLive);
   }
 
-  /** Whether nothing more is wanted of any container. */
-  get isPast(): boolean {
-    return this.members.every(({ isPast }) => isPast);
-  }
-
   get problem(): string | null {
     return this.members.find(({ feed }) => feed.problem !== null)?.feed.problem ?? null;
   }

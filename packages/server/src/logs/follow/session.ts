@@ -4,7 +4,6 @@ import type { WatchedContainer } from '../../platform/docker/watched-container.j
 import { Waker } from '../../waker.js';
 import type { GoneContainer } from '../archive/index.js';
 import { reaches, reachesBeyond } from '../archive/wanted.js';
-
 import { checkScope, containersOf, isMeant } from '../containers.js';
 import { type Cursor, decodeCursor, timeCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
