@@ -22,6 +22,15 @@ async function open() {
 
 const kinds = (events: ServiceEvent[]) => events.map(({ kind }) => kind);
 
+/**
+ * Without a pause and thaw that the engine reports again. It hears of both from containerd too, and when that comes after it
+ * has done both, it takes them for new ones (moby, `ProcessEvent` in daemon/monitor.go).
+ */
+function withoutEchoes(events: ServiceEvent[]): ServiceEvent[] {
+  const isPause = ({ kind }: ServiceEvent) => kind === 'PAUSED' || kind === 'UNPAUSED';
+  return events.filter((event, at) => !isPause(event) || events.findIndex(({ kind }) => kind === event.kind) === at);
+}
+
 describeLab('service events', () => {
   it('tell the life of a container', async () => {
     const { project, events } = await open();
@@ -37,7 +46,7 @@ describeLab('service events', () => {
     await container.pause();
     await container.unpause();
     await container.restart();
-    const restart = await upTo(all, 'the restart', ({ kind }) => kind === 'RESTARTED');
+    const restart = withoutEchoes(await upTo(all, 'the restart', ({ kind }) => kind === 'RESTARTED'));
     expect(kinds(restart)).toEqual(['PAUSED', 'UNPAUSED', 'KILLED', 'DIED', 'STOPPED', 'STARTED', 'RESTARTED']);
     expect(restart[2]).toMatchObject({ service: 'web', containerId: container.id, signal: '15' });
     expect(restart[3]).toMatchObject({ exitCode: 0, message: expect.stringMatching(/exit code 0/) });
