@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import type { Logger } from 'pino';
 import type { RequestMetrics } from '../monitoring/index.js';
 import type { Admission } from './admission.js';
+import { allowReading, answerPreflight } from './cors.js';
 import { answerDownload, type Downloads } from './downloads.js';
+import type { JsonAnswer } from './json-answer.js';
 import type { Pipeline } from './pipeline.js';
 import type { Probe } from './probes.js';
 import { Refusal } from './refusal.js';
@@ -13,6 +14,7 @@ import { endWhenStalled } from './stalled.js';
 export interface HttpOptions {
   admission: Admission;
   pipeline: Pipeline;
+  answerJson: JsonAnswer;
   /** By path. */
   probes: Readonly<Record<string, Probe>>;
   requests: RequestMetrics;
@@ -31,10 +33,12 @@ export function httpListener(options: HttpOptions): RequestListener {
   return (request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
+    const origin = options.admission.allowedOrigin(request);
+    if (origin) allowReading(response, origin);
     answer(request, response, requestId, options).catch((error: unknown) => {
       if (error instanceof Refusal) {
         options.requests.refused(error.code);
-        return refuse(response, error, options.admission.allowedOrigin(request));
+        return refuse(response, error);
       }
       log.error({ err: error, requestId }, 'bug: unexpected error while handling a request');
       if (response.headersSent) return void response.destroy();
@@ -60,10 +64,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
     throw new Refusal('NOT_FOUND', `There is nothing at ${path}.`, `The API is at ${options.path}.`);
   }
   options.admission.checkOrigin(request);
-  if (request.method === 'OPTIONS') {
-    await options.pipeline.handle(request, response, {} as never);
-    return;
-  }
+  if (request.method === 'OPTIONS') return answerPreflight(request, response);
   checkBody(request, options.maxBodyBytes);
   // The Authorization header is demanded of every request. No form, image or link of a foreign page can send one, so
   // there is nothing a forged cross-site request could ride on.
@@ -79,21 +80,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
     ended.removeEventListener('abort', cut);
     if (!response.writableFinished) gone.abort();
   });
-  const isStream = request.headers.accept?.includes('text/event-stream') ?? false;
-  if (isStream) {
-    endWhenStalled(response, () =>
-      options.log.warn({ requestId, token: principal.name }, 'ended a stream nobody reads'),
-    );
+  if (!request.headers.accept?.includes('text/event-stream')) {
+    await options.answerJson(request, response, { principal, transport: 'http', signal: gone.signal });
+    return;
   }
-  const transport = isStream ? 'sse' : 'http';
-  if (request.method === 'POST') {
-    const body = await text(request).catch(() => null);
-    // The client has gone away in the middle.
-    if (body === null) return;
-    // As a text it costs the pipeline far less than as a stream.
-    Object.assign(request, { body });
-  }
-  await options.pipeline.handle(request, response, { connection: { principal, transport, signal: gone.signal } });
+  endWhenStalled(response, () => options.log.warn({ requestId, token: principal.name }, 'ended a stream nobody reads'));
+  await options.pipeline.handle(request, response, {
+    connection: { principal, transport: 'sse', signal: gone.signal },
+  });
 }
 
 /**
@@ -116,20 +110,12 @@ function checkBody(request: IncomingMessage, maxBytes: number): void {
   }
 }
 
-function refuse(response: ServerResponse, refusal: Refusal, allowedOrigin: string | null): void {
+function refuse(response: ServerResponse, refusal: Refusal): void {
   const { retryAfterMs } = refusal;
   // The body of a refused request is not read, so the connection cannot be used again.
   response.writeHead(refusal.httpStatus, {
     'content-type': 'application/json; charset=utf-8',
     connection: 'close',
-    // Without these a page could not read why it was refused.
-    ...(allowedOrigin
-      ? {
-          'access-control-allow-origin': allowedOrigin,
-          'access-control-expose-headers': 'x-request-id, retry-after',
-          vary: 'Origin',
-        }
-      : {}),
     ...(refusal.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer realm="opsbook"' } : {}),
     ...(retryAfterMs === null ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) }),
   });

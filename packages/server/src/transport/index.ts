@@ -7,6 +7,7 @@ import { Admission, type Authenticator } from './admission.js';
 import type { Downloads } from './downloads.js';
 import { httpListener } from './http.js';
 import type { IntrospectionPolicy } from './introspection.js';
+import { jsonAnswers } from './json-answer.js';
 import { createPipeline } from './pipeline.js';
 import { createProbes } from './probes.js';
 import { serveWebSocket } from './websocket.js';
@@ -45,7 +46,7 @@ export async function listen(options: TransportOptions): Promise<Transport> {
   const { ports, authenticator, origins, maxBodyBytes, introspection, log } = options;
   const { requests } = options.monitoring;
   const admission = new Admission({ authenticator, origins, operationsPerMinute: options.operationsPerMinute });
-  const pipeline = createPipeline({ ports, path: API_PATH, origins, introspection, requests, log });
+  const pipeline = createPipeline({ ports, path: API_PATH, introspection, requests, log });
   const tokenEnded = (id: string) => authenticator.tokenEnded(id);
 
   let closing = false;
@@ -59,6 +60,7 @@ export async function listen(options: TransportOptions): Promise<Transport> {
     httpListener({
       admission,
       pipeline,
+      answerJson: jsonAnswers(pipeline),
       probes,
       requests,
       path: API_PATH,

@@ -18,12 +18,12 @@ export type Pipeline = YogaServerInstance<PipelineInput, OpsContext>;
 
 /**
  * The one way from a document to an answer: parse, limits, validation, authorisation (in the schema), execution,
- * masking. HTTP, server-sent events and WebSocket all go through it.
+ * masking. HTTP, server-sent events and WebSocket all go through it. Server-sent events are written by its own handler of
+ * requests, the others take its parts (operation.ts).
  */
 export function createPipeline(options: {
   ports: Ports;
   path: string;
-  origins: readonly string[];
   introspection: IntrospectionPolicy;
   requests: RequestMetrics;
   log: Logger;
@@ -38,15 +38,7 @@ export function createPipeline(options: {
     batching: false,
     // The listener demands the length beforehand, and has checked it.
     maxRequestBodySize: false,
-    cors:
-      options.origins.length > 0
-        ? {
-            origin: [...options.origins],
-            methods: ['GET', 'POST'],
-            credentials: false,
-            exposedHeaders: ['x-request-id', 'retry-after'],
-          }
-        : false,
+    cors: false,
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
     maskedErrors: { maskError: (error) => maskError(error, log) },

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Server } from 'node:http';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { type Context, handleProtocols, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import type { RequestMetrics } from '../monitoring/index.js';
 import type { Admission } from './admission.js';
 import type { Connection } from './connection.js';
+import { execute, prepareOperation, subscribe } from './operation.js';
 import type { Pipeline } from './pipeline.js';
 import { Refusal } from './refusal.js';
 
@@ -64,8 +65,8 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): () =>
     {
       onConnect: (context) => connect(context, options),
       onSubscribe: (context, _id, payload) => prepare(context, payload, options),
-      execute: (args) => (args.rootValue as Envelope).execute(args),
-      subscribe: (args) => (args.rootValue as Envelope).subscribe(args),
+      execute,
+      subscribe,
     },
     sockets,
     KEEP_ALIVE_MS,
@@ -75,8 +76,6 @@ export function serveWebSocket(server: Server, options: WebSocketOptions): () =>
     sockets.close();
   };
 }
-
-type Envelope = Pick<ReturnType<Pipeline['getEnveloped']>, 'execute' | 'subscribe'>;
 
 async function connect(context: Ws, options: WebSocketOptions): Promise<boolean> {
   const { socket, request } = context.extra;
@@ -124,21 +123,8 @@ async function prepare(context: Ws, payload: SubscribePayload, options: WebSocke
       );
     }
     await options.admission.countOperation(connection.principal);
-    const enveloped = options.pipeline.getEnveloped({ connection, params: payload } as never);
-    const document = enveloped.parse(payload.query);
-    const errors = enveloped.validate(enveloped.schema, document) as readonly GraphQLError[];
-    if (errors.length > 0) return errors;
-    const args: ExecutionArgs = {
-      schema: enveloped.schema,
-      document,
-      operationName: payload.operationName ?? null,
-      variableValues: payload.variables ?? null,
-      contextValue: await enveloped.contextFactory(),
-      rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe } satisfies Envelope,
-    };
-    return args;
+    return await prepareOperation(options.pipeline, connection, payload);
   } catch (error) {
-    if (error instanceof GraphQLError) return [error];
     if (!(error instanceof Refusal)) throw error;
     options.requests.refused(error.code);
     const { code, hint, retryAfterMs } = error;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const PREFIX = 'opsb_';
 const BYTES = 32;
@@ -18,7 +18,7 @@ export function looksLikeSecret(text: string): boolean {
  * and 256 random bits cannot.
  */
 export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 /** Compares two hashes in constant time. */
