@@ -13,6 +13,14 @@ print('{"level":"error","message":"sent Authorization: Bearer abc123def456","api
 print('nothing to hide')
 time.sleep(600)
 `;
+/** Says a secret for as long as anybody listens. */
+const ENDLESS = `
+import os, time
+while True:
+    os.write(1, b'password=hunter2\\n')
+    time.sleep(0.01)
+`;
+
 const SECRETS = ['hunter2', '4711', 'abc123def456', 'k-123'];
 
 describeLab('logs: redaction', () => {
@@ -124,5 +132,20 @@ describeLab('logs: redaction', () => {
     await expect(viewer.logs.histogram({}, {}, { reveal: true })).rejects.toMatchObject(refused);
     await expect(viewer.logs.top({}, {}, { reveal: true })).rejects.toMatchObject(refused);
     await expect(viewer.logs.follow({}, { reveal: true }).next()).rejects.toMatchObject(refused);
+  });
+
+  it('shows them to one who follows and not to another beside, who asks in the same words', async () => {
+    await project.run('live', LogsLab.python(ENDLESS));
+    await until('it is known', async () => (await admin.services.list()).length === 2);
+    const texts = async (reveal: boolean) => {
+      const lines: string[] = [];
+      for await (const event of admin.logs.follow({ services: ['live'] }, { reveal })) {
+        if (event.__typename === 'LogLine' && lines.push(event.text) === 50) break;
+      }
+      return new Set(lines);
+    };
+    const [shown, masked] = await Promise.all([texts(true), texts(false)]);
+    expect([shown, masked]).toEqual([new Set(['password=hunter2']), new Set(['password=[redacted]'])]);
+    await until('the streams are over', async () => (await reveals()).every(({ outcome }) => outcome !== 'PENDING'));
   });
 });

@@ -111,7 +111,8 @@ function verdict({ code, status }: Outcome): Verdict {
 
 function expected(actor: Actor, { action, kind }: Question, transport: string): readonly Verdict[] {
   if (actor === 'nobody') return ['not authenticated'];
+  // One answer cannot carry a stream, whoever asks: none is begun.
+  if (kind === 'subscription' && transport === 'HTTP') return ['wrong transport'];
   if (!roleMay(actor as Role, action)) return ['forbidden'];
-  // A plain answer cannot carry a stream, but can say why there is none.
-  return [kind === 'subscription' && transport === 'HTTP' ? 'wrong transport' : 'let in', 'let in, and failed'];
+  return ['let in', 'let in, and failed'];
 }

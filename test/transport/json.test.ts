@@ -49,7 +49,8 @@ it('says which operation is missing', async () => {
 });
 
 it('says how to subscribe', async () => {
-  const { errors } = await post(server.url, server.token, 'subscription { serviceEvents { kind } }');
+  const { status, errors } = await post(server.url, server.token, 'subscription { serviceEvents { kind } }');
+  expect(status).toBe(406);
   expect(errors?.[0]?.extensions).toMatchObject({ hint: expect.stringContaining('text/event-stream') });
 });
 

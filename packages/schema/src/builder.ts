@@ -96,6 +96,17 @@ export function guarded<A extends Action>(action: A): { authScopes: { may: A }; 
   return { authScopes: { may: action }, extensions: { action } };
 }
 
+/**
+ * Added to the extensions of a subscription that yields lists of items: the same item is the same object for all who may
+ * see it, and each field of it depends on the item alone, not on arguments or on who asks, and needs no waiting.
+ */
+export const SHARED_ITEMS = { sharedItems: true };
+
+/** Whether a subscription is of that kind. */
+export function itemsAreShared(extensions: Readonly<Record<string, unknown>>): boolean {
+  return extensions.sharedItems === true;
+}
+
 builder.queryType({ description: 'Reads. None of them changes anything.' });
 builder.mutationType({
   description:

@@ -1,7 +1,7 @@
 export * from './access/actions.js';
 export * from './access/port.js';
 export * from './backups/port.js';
-export { actionOf, globalId } from './builder.js';
+export { actionOf, globalId, itemsAreShared, SHARED_ITEMS } from './builder.js';
 export type { OpsContext } from './context.js';
 export * from './database/port.js';
 export * from './errors/failures.js';

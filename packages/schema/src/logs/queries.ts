@@ -1,4 +1,4 @@
-import { builder, guarded } from '../builder.js';
+import { builder, guarded, SHARED_ITEMS } from '../builder.js';
 import { cancellable } from '../cancellable.js';
 import { InvalidInput } from '../errors/failures.js';
 import { pageArgs } from '../pagination.js';
@@ -28,9 +28,12 @@ builder.queryField('logs', (t) =>
   ),
 );
 
+const { authScopes, extensions } = guarded('log:read');
+
 builder.subscriptionField('logs', (t) =>
   t.field({
-    ...guarded('log:read'),
+    authScopes,
+    extensions: { ...extensions, ...SHARED_ITEMS },
     type: [LogEventType],
     description:
       'Follows the log of services, from container to container. Yields everything available at once, at least one event. ' +

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { createHandler } from 'graphql-http';
+import { createHandler, type Response } from 'graphql-http';
 import type { Connection } from './connection.js';
 import { execute, type Operation, operationMeant, prepareOperation } from './operation.js';
 import type { Pipeline } from './pipeline.js';
@@ -19,7 +19,7 @@ export function jsonAnswers(pipeline: Pipeline): JsonAnswer {
       if (!('schema' in prepared)) return prepared;
       const operation = operationMeant(prepared);
       if (operation instanceof GraphQLError) return [operation];
-      return operation.operation === 'subscription' ? [NOT_HERE] : prepared;
+      return operation.operation === 'subscription' ? NOT_HERE : prepared;
     },
     execute,
     formatError: (error) => (error instanceof GraphQLError ? error : malformed(error)),
@@ -34,9 +34,17 @@ export function jsonAnswers(pipeline: Pipeline): JsonAnswer {
   };
 }
 
-const NOT_HERE = new GraphQLError('A subscription cannot be answered with one document.', {
-  extensions: { code: 'BAD_REQUEST', hint: 'Send Accept: text/event-stream, or use a WebSocket.' },
-});
+const NOT_HERE: Response = [
+  JSON.stringify({
+    errors: [
+      {
+        message: 'A subscription cannot be answered with one document.',
+        extensions: { code: 'BAD_REQUEST', hint: 'Send Accept: text/event-stream, or use a WebSocket.' },
+      },
+    ],
+  }),
+  { status: 406, statusText: 'Not Acceptable', headers: { 'content-type': 'application/json; charset=utf-8' } },
+];
 
 function malformed({ message }: Readonly<Error>): GraphQLError {
   return new GraphQLError(`${message}.`, {

@@ -7,6 +7,7 @@ import { type IntrospectionPolicy, introspectionPolicy } from './introspection.j
 import { documentLimits } from './limits.js';
 import { maskError } from './masking.js';
 import { measured } from './measured.js';
+import { sharedItems } from './shared-items.js';
 import { wholeTexts } from './whole-texts.js';
 
 /** What a transport hands to the pipeline with each operation. */
@@ -42,6 +43,12 @@ export function createPipeline(options: {
     logging: false,
     context: ({ connection }): OpsContext => ({ principal: connection.principal, signal: connection.signal, ports }),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [measured(requests), ...documentLimits(), introspectionPolicy(options.introspection), wholeTexts()],
+    plugins: [
+      sharedItems(),
+      measured(requests),
+      ...documentLimits(),
+      introspectionPolicy(options.introspection),
+      wholeTexts(),
+    ],
   }) as Pipeline;
 }
