@@ -35,6 +35,8 @@ const FILTERS: LogFilter[] = [
   { contains: 'disk', streams: ['STDERR'] },
   { contains: 'no such thing' },
   { regex: 'time.*t' },
+  { minLevel: 'ERROR' },
+  { levels: ['ERROR', 'WARN'], streams: ['STDOUT'] },
   { fields: [{ path: 'message', op: 'EQ', value: 'timeout' }] },
   { contains: 'error', since: at('2026-11-20T10:01:00Z'), until: at('2026-11-20T10:04:00Z') },
 ];

@@ -1,5 +1,6 @@
-import { InvalidInput, LOG_LEVELS, type LogFilter } from '@opsbook/schema';
+import { InvalidInput, type LogFilter } from '@opsbook/schema';
 import { fieldTest } from './filter/field-test.js';
+import { wantedLevels } from './filter/levels.js';
 import { type Needle, needlesOf, needleTest } from './filter/needles.js';
 import { literalTest, patternTest, type TextTest } from './filter/text-test.js';
 import type { LineView, StoredLine } from './line/stored-line.js';
@@ -77,12 +78,10 @@ function textTests({ contains, notContains, regex, caseSensitive }: LogFilter): 
   return tests;
 }
 
-function levelTest({ levels, minLevel }: LogFilter): Test | null {
-  if (!levels && !minLevel) return null;
-  if (levels) refuseEmpty('filter.levels', levels);
-  const least = minLevel ? LOG_LEVELS.indexOf(minLevel) : 0;
-  const wanted = new Set(LOG_LEVELS.slice(least).filter((level) => !levels || levels.includes(level)));
-  return (line) => line.parsed.level !== null && wanted.has(line.parsed.level);
+function levelTest(filter: LogFilter): Test | null {
+  if (filter.levels) refuseEmpty('filter.levels', filter.levels);
+  const wanted = wantedLevels(filter);
+  return wanted && ((line) => line.parsed.level !== null && wanted.has(line.parsed.level));
 }
 
 function loggerTest({ loggers }: LogFilter): Test | null {

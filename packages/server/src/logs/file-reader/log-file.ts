@@ -87,17 +87,27 @@ export class LogFile {
 
   private async *plain(from: number, signal: AbortSignal): AsyncGenerator<Chunk, void> {
     let length = CHUNK;
-    for (let at = from; at < this.size; ) {
-      signal.throwIfAborted();
-      const buffer = await this.bytes(at, length);
-      const end = buffer.lastIndexOf(NEWLINE) + 1;
-      if (end > 0) {
-        yield { bytes: buffer.subarray(0, end), at };
-        at += end;
-        length = CHUNK;
-      } else if (at + buffer.length >= this.size) return;
-      else if (length > MAX_ENTRY) throw new OddFile('an entry has no end');
-      else length *= 4;
+    // Read while the chunk before it is being looked at.
+    let ahead: Promise<Buffer> | null = null;
+    try {
+      for (let at = from; at < this.size; ) {
+        signal.throwIfAborted();
+        const buffer: Buffer = await (ahead ?? this.bytes(at, length));
+        ahead = null;
+        const end = buffer.lastIndexOf(NEWLINE) + 1;
+        if (end > 0) {
+          const chunk = { bytes: buffer.subarray(0, end), at };
+          at += end;
+          length = CHUNK;
+          ahead = at < this.size ? this.bytes(at, length) : null;
+          ahead?.catch(() => undefined);
+          yield chunk;
+        } else if (at + buffer.length >= this.size) return;
+        else if (length > MAX_ENTRY) throw new OddFile('an entry has no end');
+        else length *= 4;
+      }
+    } finally {
+      await ahead?.catch(() => undefined);
     }
   }
 

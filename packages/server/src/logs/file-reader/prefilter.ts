@@ -1,4 +1,5 @@
 import type { Needle } from '../filter/needles.js';
+import { escapedForPattern } from '../filter/text-test.js';
 
 /** An escape character may hide what is looked for: such lines have to be looked at. As the engine writes it. */
 const ESCAPE = '\\u001b';
@@ -10,10 +11,8 @@ const ESCAPE = '\\u001b';
 export function prefilterOf(needles: readonly Needle[]): RegExp | null {
   const best = needles.reduce<Needle | null>((a, b) => (a && shortest(a) >= shortest(b) ? a : b), null);
   if (!best || shortest(best) === 0) return null;
-  const source = [...best.any.map(stored), ESCAPE]
-    .map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
-    .join('|');
-  return new RegExp(source, best.caseSensitive ? 'g' : 'gi');
+  const literals = [...best.any.map(stored), ESCAPE].map(escapedForPattern);
+  return new RegExp([...literals, ...(best.patterns ?? [])].join('|'), best.caseSensitive ? 'g' : 'gi');
 }
 
 function shortest({ any }: Needle): number {

@@ -124,7 +124,8 @@ describe('needles', () => {
     ],
     [{ fields: [{ path: 'duration_ms', op: 'GT', value: 500 }] }, [['duration_ms', '\\u']]],
     [{ fields: [{ path: 'a', op: 'EXISTS', value: false }] }, []],
-    [{ minLevel: 'ERROR' }, []],
+    [{ minLevel: 'INFO' }, []],
+    [{ levels: ['WARN'] }, [['warn', '\\u']]],
   ])('of %o', (filter, needles) => {
     expect(needlesOf(filter).map(({ any }) => any)).toEqual(needles);
   });

@@ -1,6 +1,7 @@
 import type { LogFieldCondition, LogFilter } from '@opsbook/schema';
 import { MASK } from '../redaction/mask.js';
-import { literalTest, type TextTest } from './text-test.js';
+import { levelNeedle, wantedLevels } from './levels.js';
+import { escapedForPattern, type TextTest } from './text-test.js';
 
 /**
  * One of these texts is certain to be in each line that a filter accepts, as written, ANSI sequences aside. Without
@@ -8,6 +9,8 @@ import { literalTest, type TextTest } from './text-test.js';
  */
 export interface Needle {
   any: readonly string[];
+  /** Or a fit of one of these regular expressions, which fit a line as written and as the engine stores it. */
+  patterns?: readonly string[];
   caseSensitive: boolean;
 }
 
@@ -25,18 +28,20 @@ const UNCERTAIN_IN_ANY_CASE = /[^\x20-\x7e]|["[\]]/u;
 export function needlesOf(filter: LogFilter): Needle[] {
   const { contains, regex, caseSensitive, fields } = filter;
   const isExact = caseSensitive ?? false;
+  const level = levelNeedle(wantedLevels(filter));
   return [
     ...(contains ? literal(contains, isExact) : []),
     ...(regex ? literalsOfPattern(regex, isExact) : []),
     ...(fields ?? []).flatMap((condition) => ofField(condition, isExact)),
+    ...(level ? [level] : []),
   ];
 }
 
 /** Whether a text, without ANSI sequences, has a needle. */
-export function needleTest({ any, caseSensitive }: Needle): TextTest {
+export function needleTest({ any, patterns = [], caseSensitive }: Needle): TextTest {
   if (caseSensitive) return (text) => any.some((needle) => text.includes(needle));
-  const tests = any.map((needle) => literalTest('needle', needle, false));
-  return (text) => tests.some((test) => test(text));
+  const pattern = new RegExp([...any.map(escapedForPattern), ...patterns].join('|'), 'i');
+  return (text) => pattern.test(text);
 }
 
 /** The longest part of a literal that is certain to be in the bytes of the line as well. */

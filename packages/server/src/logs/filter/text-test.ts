@@ -15,8 +15,13 @@ export function literalTest(field: string, literal: string, caseSensitive: boole
   checkLength(field, literal);
   if (caseSensitive) return (text) => text.includes(literal);
   // Without the flag u: with it, "s" would fit U+017F as well, and "k" the Kelvin sign.
-  const pattern = new RegExp(literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'i');
+  const pattern = new RegExp(escapedForPattern(literal), 'i');
   return (text) => pattern.test(text);
+}
+
+/** A literal as a regular expression that fits it alone. */
+export function escapedForPattern(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /**

@@ -2,7 +2,8 @@ import type { LogLevel } from '@opsbook/schema';
 import { levelOfNumber, levelOfWord } from './level.js';
 import type { ParsedLine } from './parse.js';
 
-const LEVEL_FIELDS = ['level', 'severity', 'levelname', 'log.level', 'lvl'];
+/** Where the level stands; the first of them that there is. */
+export const LEVEL_FIELDS = ['level', 'severity', 'levelname', 'log.level', 'lvl'];
 const MESSAGE_FIELDS = ['message', 'msg', 'event'];
 const LOGGER_FIELDS = ['logger', 'name', 'logger_name', 'log.logger'];
 

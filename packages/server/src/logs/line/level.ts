@@ -36,6 +36,11 @@ export function levelOfWord(word: string): LogLevel | null {
   return Object.hasOwn(WORDS, key) ? (WORDS[key] ?? null) : null;
 }
 
+/** The words that stand for a level, in lower case. */
+export function wordsOf(level: LogLevel): string[] {
+  return Object.keys(WORDS).filter((word) => WORDS[word] === level);
+}
+
 /** The level of a number: syslog severities 0..7, otherwise the scale of pino and bunyan (10 trace … 60 fatal). */
 export function levelOfNumber(value: number): LogLevel | null {
   if (value >= 0 && value <= 7) {
