@@ -50,7 +50,7 @@ describeLab('logs of containers that are gone', () => {
     const texts: string[] = [];
     for (let after: string | null = null; ; ) {
       const page = { first: 700, last: null, after, before: null };
-      const { edges, pageInfo } = await lab.logs.query({ services: [service] }, page);
+      const { edges, pageInfo } = await lab.query({ services: [service] }, page);
       texts.push(...edges.map(({ node }) => node.text));
       if (!pageInfo.hasNextPage) return texts;
       after = pageInfo.endCursor;
@@ -60,7 +60,7 @@ describeLab('logs of containers that are gone', () => {
     const texts: string[] = [];
     for (let before: string | null = null; ; ) {
       const page = { first: null, last: 700, after: null, before };
-      const { edges, pageInfo } = await lab.logs.query({ services: [service] }, page);
+      const { edges, pageInfo } = await lab.query({ services: [service] }, page);
       texts.unshift(...edges.map(({ node }) => node.text));
       if (!pageInfo.hasPreviousPage) return texts;
       before = pageInfo.startCursor;
@@ -85,11 +85,11 @@ describeLab('logs of containers that are gone', () => {
     await until('all is written', async () => (await total(filter)) === 2000);
     // A place in the log of the container that is about to go.
     const page = { first: 1500, last: null, after: null, before: null };
-    const after = (await lab.logs.query(filter, page)).pageInfo.endCursor;
+    const after = (await lab.query(filter, page)).pageInfo.endCursor;
     await remove(first);
     expect(await forwards('app')).toEqual(numbers(2000));
     expect(await backwards('app')).toEqual(numbers(2000));
-    const rest = await lab.logs.query(filter, { ...page, after });
+    const rest = await lab.query(filter, { ...page, after });
     expect(rest.edges.map(({ node }) => node.text)).toEqual(numbers(500, 1500));
 
     await lab.project.run('app', LogsLab.python(numbered(1000, 2000) + REST));

@@ -132,10 +132,7 @@ wait()
 
     await container.kill({ signal: 'SIGUSR1' });
     await until('the log was rotated', async () => {
-      const { edges } = await lab.logs.query(
-        { contains: 'line 999' },
-        { first: 1, last: null, after: null, before: null },
-      );
+      const { edges } = await lab.query({ contains: 'line 999' }, { first: 1, last: null, after: null, before: null });
       return edges.length === 1;
     });
     const much = await lab.follow({ after }).until(({ lines }) => lines.at(-1)?.text === 'line 999');
@@ -152,7 +149,7 @@ wait()
     expect(much.texts).toEqual(numbers(1000 - missing, missing));
     expect(much.gaps).toHaveLength(1);
     // The oldest line that is stored is the one the gap ends at.
-    const { edges } = await lab.logs.query({}, { first: 1, last: null, after: null, before: null });
+    const { edges } = await lab.query({}, { first: 1, last: null, after: null, before: null });
     expect(edges[0]?.node.text).toBe(much.texts[0]);
   });
 

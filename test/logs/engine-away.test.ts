@@ -49,7 +49,7 @@ describeLab('logs: an engine that goes away', () => {
     await until('a good deal is written', async () => {
       if (lab.watch.containers().length === 0) return false;
       const page = { first: 1, last: null, after: null, before: null };
-      return (await lab.logs.query({ contains: 'line 5000' }, page)).edges.length > 0;
+      return (await lab.query({ contains: 'line 5000' }, page)).edges.length > 0;
     });
     const stream = lab.follow({ filter: { since: 0n } });
     await stream.until(({ lines }) => lines.length > 0);

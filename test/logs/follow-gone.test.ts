@@ -30,7 +30,7 @@ describeLab('a subscription, when containers are removed', () => {
   async function written(count: number, from: number) {
     const container = await lab.project.run('app', LogsLab.python(numbered(count, from) + REST));
     await until('all is written', async () => {
-      const { edges } = await lab.logs.query(APP, { first: null, last: 1, after: null, before: null });
+      const { edges } = await lab.query(APP, { first: null, last: 1, after: null, before: null });
       return edges[0]?.node.text === `line ${from + count - 1}`;
     });
     return container;
@@ -58,7 +58,7 @@ describeLab('a subscription, when containers are removed', () => {
     const last = rest.cursor;
     await rest.end();
     const page = { first: 1000, last: null, after: last, before: null };
-    expect((await lab.logs.query(APP, page)).edges, 'a page after the stream').toEqual([]);
+    expect((await lab.query(APP, page)).edges, 'a page after the stream').toEqual([]);
     const middle = rest.lines[500]?.cursor as string;
     const again = await lab.follow({ filter: APP, after: middle }).until(({ lines }) => lines.length >= 499);
     expect(again.texts, 'from within the one that it had never seen running').toEqual(numbers(499, 601));

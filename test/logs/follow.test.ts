@@ -32,7 +32,7 @@ describeLab('logs: follow', () => {
     await known(1);
     await until(
       'all is stored',
-      async () => (await lab.logs.query({}, { ...ALL, first: null, last: 1 })).edges[0]?.node.text === 'line 999',
+      async () => (await lab.query({}, { ...ALL, first: null, last: 1 })).edges[0]?.node.text === 'line 999',
     );
     const stream = lab.follow({ tail: 5 });
     await stream.until(({ lines }) => lines.length >= 5);

@@ -25,7 +25,7 @@ describeLab('logs: lines', () => {
     const container = await lab.project.run('app', LogsLab.python(WRITE + program), { Tty });
     const stream = lab.follow({ filter: { since: 0n } });
     await container.wait();
-    const { edges } = await lab.logs.query({}, ALL);
+    const { edges } = await lab.query({}, ALL);
     const followed = await stream.until(({ lines }) => lines.length >= edges.length);
     const essence = ({ text, stream, truncated }: (typeof followed.lines)[number]) => ({ text, stream, truncated });
     expect(followed.lines.map(essence)).toEqual(edges.map(({ node }) => essence(node)));
@@ -93,7 +93,7 @@ for i in range(20):
     await linesOf(
       `w(1, b'{"level":"error","message":"no","logger":"app"}\\n{"level":"info","message":"yes"}\\nplain\\n')`,
     );
-    const { edges } = await lab.logs.query({ minLevel: 'WARN' }, ALL);
+    const { edges } = await lab.query({ minLevel: 'WARN' }, ALL);
     expect(edges.map(({ node }) => node)).toMatchObject([
       { level: 'ERROR', message: 'no', logger: 'app', fields: { message: 'no' }, service: 'app' },
     ]);
@@ -110,7 +110,7 @@ for i in range(20):
       const stored = id && (await lab.project.docker.getContainer(id).logs({ stdout: true, follow: false }));
       return stored && stored.length > 16384;
     });
-    expect((await lab.logs.query({}, ALL)).edges).toEqual([]);
+    expect((await lab.query({}, ALL)).edges).toEqual([]);
     await stream.until(({ lines }) => lines.length >= 1);
     expect(stream.texts).toEqual([`${'x'.repeat(20000)}y`]);
   });

@@ -25,7 +25,7 @@ describeLab('logs: query', () => {
     for (const service of ['one', 'two']) {
       await until(`${service} has written all`, async () => {
         if (lab.watch.containers().length < 3) return false;
-        const { edges } = await lab.logs.query({ services: [service], contains: 'line 249' }, ALL);
+        const { edges } = await lab.query({ services: [service], contains: 'line 249' }, ALL);
         return edges.length === 11;
       });
     }
@@ -39,7 +39,7 @@ describeLab('logs: query', () => {
     let at: string | null = null;
     for (let more = true; more; ) {
       const place = side === 'first' ? { after: at } : { before: at };
-      const { edges, pageInfo } = await lab.logs.query({}, page({ [side]: size, ...place }));
+      const { edges, pageInfo } = await lab.query({}, page({ [side]: size, ...place }));
       if (side === 'first') found.push(...edges);
       else found.unshift(...edges);
       more = side === 'first' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
@@ -75,18 +75,18 @@ describeLab('logs: query', () => {
   it('takes the cursors of follow, for older and for newer lines', async () => {
     const stream = await lab.follow({ filter: { since: 0n } }).until(({ lines }) => lines.length >= 2 * COUNT);
     const { cursor } = stream.lines[2000] as { cursor: string };
-    const before = await lab.logs.query({}, page({ last: 50, before: cursor }));
-    const after = await lab.logs.query({}, page({ first: 50, after: cursor }));
+    const before = await lab.query({}, page({ last: 50, before: cursor }));
+    const after = await lab.query({}, page({ first: 50, after: cursor }));
     const key = ({ containerId, text }: { containerId: string; text: string }) => `${containerId} ${text}`;
     expect(before.edges.map(({ node }) => key(node))).toEqual(stream.lines.slice(1950, 2000).map(key));
     expect(after.edges.map(({ node }) => key(node))).toEqual(stream.lines.slice(2001, 2051).map(key));
   });
 
   it('finds few lines among many', async () => {
-    const { edges, pageInfo } = await lab.logs.query({ contains: 'LINE 1000' }, page({ last: 100 }));
+    const { edges, pageInfo } = await lab.query({ contains: 'LINE 1000' }, page({ last: 100 }));
     expect(edges.map(({ node }) => node.text)).toEqual(['line 1000', 'line 1000']);
     expect(pageInfo.hasPreviousPage).toBe(false);
-    expect((await lab.logs.query({ contains: 'no such' }, page({ last: 1 }))).edges).toEqual([]);
+    expect((await lab.query({ contains: 'no such' }, page({ last: 1 }))).edges).toEqual([]);
   });
 
   it('keeps to a time and to an output', async () => {
@@ -97,17 +97,17 @@ describeLab('logs: query', () => {
     const texts = ({ edges }: { edges: { node: { text: string } }[] }) => edges.map(({ node }) => node.text);
     const expected = (fits: (timestamp: string) => boolean) =>
       all.filter(({ timestamp }) => fits(timestamp)).map(({ text }) => text);
-    const since = await lab.logs.query({ since: from }, page({ first: 10 }));
+    const since = await lab.query({ since: from }, page({ first: 10 }));
     expect(texts(since)).toEqual(expected((timestamp) => timestamp >= time).slice(0, 10));
-    const untilThen = await lab.logs.query({ until: from }, page({ last: 10 }));
+    const untilThen = await lab.query({ until: from }, page({ last: 10 }));
     expect(texts(untilThen)).toEqual(expected((timestamp) => timestamp < time).slice(-10));
-    const errors = await lab.logs.query({ streams: ['STDERR'], services: ['one'] }, page({ last: 3 }));
+    const errors = await lab.query({ streams: ['STDERR'], services: ['one'] }, page({ last: 3 }));
     expect(errors.edges.map(({ node }) => node.text)).toEqual(['line 2491', 'line 2494', 'line 2497']);
   });
 
   it('says what is wrong', async () => {
-    await expect(lab.logs.query({ services: ['none'] }, ALL)).rejects.toThrow(NotFound);
-    await expect(lab.logs.query({ since: 2n, until: 1n }, ALL)).rejects.toMatchObject({ field: 'filter.since' });
-    await expect(lab.logs.query({}, page({ first: 1, after: 'x' }))).rejects.toThrow(InvalidInput);
+    await expect(lab.query({ services: ['none'] }, ALL)).rejects.toThrow(NotFound);
+    await expect(lab.query({ since: 2n, until: 1n }, ALL)).rejects.toMatchObject({ field: 'filter.since' });
+    await expect(lab.query({}, page({ first: 1, after: 'x' }))).rejects.toThrow(InvalidInput);
   });
 });

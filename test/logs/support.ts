@@ -1,4 +1,4 @@
-import type { LogEvent, LogFollowInput, LogLine } from '@opsbook/schema';
+import type { LogEvent, LogFilter, LogFollowInput, LogLine, Page, PageArgs } from '@opsbook/schema';
 import type { ArchiveOptions } from '../../packages/server/src/logs/archive/index.js';
 import { createLogs, type Logs } from '../../packages/server/src/logs/index.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
@@ -37,6 +37,11 @@ export class LogsLab {
     this.subscriptions.push(abort);
     const whole: LogFollowInput = { filter: {}, tail: 0, heartbeatMs: 300_000, ...input };
     return new Subscription(this.logs.follow(whole, abort.signal)[Symbol.asyncIterator](), abort);
+  }
+
+  /** A page, for one who waits for it. */
+  query(filter: LogFilter, page: PageArgs): Promise<Page<LogLine>> {
+    return this.logs.query(filter, page, new AbortController().signal);
   }
 
   /** As if the server was started again. */

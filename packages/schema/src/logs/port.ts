@@ -82,7 +82,7 @@ export type Revealed = Principal | null;
 
 export interface LogsPort {
   /** Stored lines, merged over containers by time. Throws InvalidInput, NotFound, Unavailable. */
-  query(filter: LogFilter, page: PageArgs, reveal?: Revealed): Promise<Page<LogLine>>;
+  query(filter: LogFilter, page: PageArgs, signal: AbortSignal, reveal?: Revealed): Promise<Page<LogLine>>;
   /** How many lines there are. These three answer what they found in time and throw as `query` does. */
   count(filter: LogFilter, signal: AbortSignal, reveal?: Revealed): Promise<LogCount>;
   /** How many lines there are in each stretch of time. */

@@ -21,7 +21,12 @@ builder.queryField('logs', (t) =>
         reveal: t.arg.boolean({ defaultValue: false, description: REVEAL }),
       },
       resolve: (_root, { filter, reveal, ...page }, context) =>
-        context.ports.logs.query(filter ?? {}, pageArgs(page, { last: 100 }), revealed(reveal, context)),
+        context.ports.logs.query(
+          filter ?? {},
+          pageArgs(page, { last: 100 }),
+          context.signal,
+          revealed(reveal, context),
+        ),
     },
     { name: 'LogConnection', description: 'A page of log lines, oldest first.' },
     { name: 'LogEdge', description: 'A log line with its position.' },

@@ -52,7 +52,7 @@ export interface LogsApi extends LogExportsApi {
 
 export function logsApi(transport: Transport, streams: Streams, http: HttpAccess): LogsApi {
   const query: LogsApi['query'] = async (filter, page, { reveal, ...options } = {}) =>
-    present((await transport.request(LogsDocument, { filter, ...page, reveal }, options)).logs, 'logs');
+    present((await transport.request(LogsDocument, { filter, ...page, reveal }, longer(options))).logs, 'logs');
   const pages: LogsApi['pages'] = (filter, { after, pageSize, ...options } = {}) =>
     pagesOf((page) => query(page.after === undefined ? filter : { ...filter, since: null }, page, options), {
       after,
@@ -77,7 +77,7 @@ export function logsApi(transport: Transport, streams: Streams, http: HttpAccess
   };
 }
 
-/** The server answers after 50 seconds at the latest, with what it has found by then. */
+/** The server answers after 50 seconds at the latest; a summary has what was found by then. */
 function longer(options: CallOptions): CallOptions {
   return { timeout: 60_000, ...options };
 }

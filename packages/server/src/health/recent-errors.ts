@@ -52,7 +52,7 @@ async function lookAt(logs: Pick<LogsPort, 'query' | 'count'>): Promise<RecentEr
   const [all, ordinary, { edges }] = await Promise.all([
     logs.count(filter, never),
     logs.count({ ...filter, contains: 'was sent SIG', regex: ORDINARY, caseSensitive: true }, never),
-    logs.query(filter, { first: null, last: NEWEST, after: null, before: null }),
+    logs.query(filter, { first: null, last: NEWEST, after: null, before: null }, never),
   ]);
   return { all, ordinary, newest: edges.map(({ node }) => node) };
 }

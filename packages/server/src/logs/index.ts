@@ -58,8 +58,8 @@ export function createLogs(options: LogsOptions): Logs {
   const reveals = new Reveals(audit, masked);
   return {
     reader,
-    query: (filter, page, by = null) =>
-      reveals.during(by, 'logs', filter, (look) => queryLogs(reader, history, filter, page, look)),
+    query: (filter, page, signal, by = null) =>
+      reveals.during(by, 'logs', filter, (look) => queryLogs(reader, history, filter, page, look, signal)),
     count: (filter, signal, by = null) =>
       reveals.during(by, 'logCount', filter, (look) => countLogs(reader, history, filter, look, signal)),
     histogram: (input, signal, by = null) =>

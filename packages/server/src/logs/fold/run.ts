@@ -2,6 +2,7 @@ import { type LogFilter, Unavailable } from '@opsbook/schema';
 import type { LogHistory } from '../archive/history.js';
 import { checkScope, containersOf } from '../containers.js';
 import { compileFilter } from '../filter.js';
+import { inTime, TOO_LONG } from '../in-time.js';
 import { forward } from '../query/forward.js';
 import { type Range, rangeIn } from '../query/range.js';
 import { Tolerance } from '../query/tolerant.js';
@@ -9,7 +10,6 @@ import type { LogReader } from '../reader.js';
 import type { Look } from '../redaction/index.js';
 import { createFold, type FoldSpec, type FoldState, type LogFold } from './fold.js';
 
-const DEADLINE_MS = 50_000;
 /** So many logs are read at a time. */
 const AT_A_TIME = 4;
 
@@ -40,38 +40,21 @@ export async function foldLogs<State extends FoldState>(
   const ranges = containersOf(history, filter).map((container) => rangeIn(container, compiled, null, null));
   const tolerance = new Tolerance(ranges.length);
   const fold = createFold(spec) as LogFold<State>;
-  const problem = await withinDeadline(signal, (stop) =>
-    eachOf(ranges, async (range) => {
-      const { container } = range;
-      const found = await reader.fold?.(container, { filter, spec, look, service: container.service }, stop);
-      if (found) return fold.merge(found as State);
-      const lines = tolerance.row(forward(reader, range, compiled, null, stop));
-      for await (const { line } of lines) fold.add(look(line), container);
-    }),
-  );
-  return { state: fold.toState(), problem: problem ?? (tolerance.problems.join(' ') || null) };
-}
-
-/** Null when the work was finished, otherwise why not. */
-async function withinDeadline(signal: AbortSignal, work: (stop: AbortSignal) => Promise<void>): Promise<string | null> {
-  const stop = new AbortController();
-  const end = () => stop.abort(new Error('The summary has ended.'));
-  const timer = setTimeout(end, DEADLINE_MS);
-  signal.addEventListener('abort', end);
-  if (signal.aborted) end();
-  try {
-    await work(stop.signal);
-    return null;
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-    const hint = 'Narrow the search with since, until or services.';
-    return `Not all lines could be read within ${DEADLINE_MS / 1000} s. ${hint}`;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
-    // Ends what else is being read when one of the logs failed.
-    end();
-  }
+  const read = async (range: Range, stop: AbortSignal): Promise<void> => {
+    const { container } = range;
+    const found = await reader.fold?.(container, { filter, spec, look, service: container.service }, stop);
+    if (found) return fold.merge(found as State);
+    const lines = tolerance.row(forward(reader, range, compiled, null, stop));
+    for await (const { line } of lines) fold.add(look(line), container);
+  };
+  const finished = await inTime(signal, async (stop) => {
+    await eachOf(ranges, (range) => read(range, stop));
+    return true;
+  });
+  const problem = finished
+    ? tolerance.problems.join(' ')
+    : `Not all lines could be read ${TOO_LONG.what}. ${TOO_LONG.hint}`;
+  return { state: fold.toState(), problem: problem || null };
 }
 
 async function eachOf(ranges: readonly Range[], read: (range: Range) => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import { isGone, reachesBeyond } from '../archive/wanted.js';
 import { checkScope, containersOf } from '../containers.js';
 import { type Cursor, containerMark, decodeCursor, lineCursor } from '../cursor.js';
 import { type CompiledFilter, compileFilter } from '../filter.js';
+import { inTime, TOO_LONG } from '../in-time.js';
 import { logLine } from '../log-line.js';
 import type { LogReader } from '../reader.js';
 import type { Look } from '../redaction/index.js';
@@ -12,7 +13,6 @@ import { merged, type OwnedLine } from './merge.js';
 import { type Range, rangeIn } from './range.js';
 import { Tolerance } from './tolerant.js';
 
-const DEADLINE_MS = 60_000;
 /** A page ends early at so many bytes of text. */
 const MAX_BYTES = 32 << 20;
 
@@ -23,6 +23,7 @@ export async function queryLogs(
   filter: LogFilter,
   page: PageArgs,
   look: Look,
+  signal: AbortSignal,
 ): Promise<Page<LogLine>> {
   const compiled = compileFilter(filter, look);
   const after = page.after === null ? null : decodeCursor('after', page.after);
@@ -35,18 +36,13 @@ export async function queryLogs(
   const ranges = containersOf(history, filter)
     .filter((container) => after === null || !isGone(container) || reachesBeyond(container, after))
     .map((container) => rangeIn(container, compiled, after, before));
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
-  try {
-    const lines =
-      page.last === null
-        ? await firstPage(reader, ranges, compiled, page.first ?? 0, after, deadline)
-        : await lastPage(reader, ranges, compiled, page.last, before !== null, deadline);
-    return pageOf(lines, look);
-  } catch (error) {
-    if (!deadline.aborted) throw error;
-    const what = `read the logs: not finished within ${DEADLINE_MS / 1000} s`;
-    throw new Unavailable('Docker Engine', what, 'Narrow the search with since, until or services.', { cause: error });
-  }
+  const lines = await inTime(signal, (stop) =>
+    page.last === null
+      ? firstPage(reader, ranges, compiled, page.first ?? 0, after, stop)
+      : lastPage(reader, ranges, compiled, page.last, before !== null, stop),
+  );
+  if (lines) return pageOf(lines, look);
+  throw new Unavailable('Docker Engine', `read the logs: not finished ${TOO_LONG.what}`, TOO_LONG.hint);
 }
 
 async function firstPage(
