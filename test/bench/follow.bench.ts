@@ -12,6 +12,9 @@ const PER_SECOND = 5000;
 const SUBSCRIBERS = 100;
 const WARM_UP_S = 10;
 
+/** What a process holds rises and falls with collections of garbage; beyond this it would be growing. */
+const isFlat = ({ first, last }: { first: number; last: number }) => last <= first * 1.15;
+
 describe('followed logs', () => {
   let project: TestProject;
   let opsbook: OpsbookProcess;
@@ -74,7 +77,7 @@ describe('followed logs', () => {
       opsbook: `${grouped(expected)} lines in ${shown(ms)}: ${missing} missing, ${repeated} repeated, ${gaps} gaps`,
       result: `p99 latency ${shown(p99)}; memory ${memory.first} → ${memory.last} MiB, at most ${memory.most}`,
       target: 'nothing lost or repeated, p99 ≤ 250 ms, memory flat',
-      met: missing === 0 && repeated === 0 && gaps === 0 && p99 <= 250,
+      met: missing === 0 && repeated === 0 && gaps === 0 && p99 <= 250 && isFlat(memory),
     });
   });
 
@@ -86,7 +89,7 @@ describe('followed logs', () => {
       opsbook: `the other ${SUBSCRIBERS - 1}: ${grouped(expected)} lines in ${shown(ms)}, ${missing} missing, ${repeated} repeated`,
       result: `p99 latency ${shown(p99)}; memory ${memory.first} → ${memory.last} MiB, at most ${memory.most}`,
       target: 'the others unaffected, memory flat',
-      met: missing === 0 && repeated === 0,
+      met: missing === 0 && repeated === 0 && p99 <= 250 && isFlat(memory),
     });
   });
 });

@@ -59,6 +59,23 @@ describe('a container log of 0.8 GB', () => {
     });
   });
 
+  it('nothing found', async () => {
+    const todayMs = await bestOf(1, () =>
+      runCommand(['docker', 'logs', log.name], ['grep', '-ciE', 'fatal|critical|panic']),
+    );
+    const opsbookMs = await bestOf(3, async () => {
+      expect((await ops.logs.query({ minLevel: 'FATAL' })).nodes).toEqual([]);
+    });
+    recordBench({
+      work: 'newest lines of level FATAL in a container log of 0.8 GB that has none',
+      today: `\`docker logs | grep -ciE 'fatal|critical|panic'\`: ${shown(todayMs)}`,
+      opsbook: `\`ops.logs.query({ minLevel: 'FATAL' })\`: ${shown(opsbookMs)}`,
+      result: `${(todayMs / opsbookMs).toFixed(1)} × faster`,
+      target: 'faster',
+      met: opsbookMs < todayMs,
+    });
+  });
+
   it('last minute', async () => {
     const second = Math.floor(endMs / 1000) - 60;
     const since = new Date(second * 1000).toISOString();
