@@ -13,8 +13,8 @@ import { FileWindow } from './window.js';
 const MARGINS = [6_000_000_000n, 120_000_000_000n];
 /** Size of the first window for so many of the newest lines, in bytes, and how it grows. */
 const LINE = 512;
-const LEAST = 128 << 10;
-const GROWTH = 8;
+const LEAST = 256 << 10;
+const GROWTH = 16;
 
 /** The log that lies in some open files. */
 export class StoredLog {

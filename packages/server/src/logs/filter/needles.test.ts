@@ -78,7 +78,12 @@ describe('needles', () => {
       const text = below(2) ? some(6) : json({ [below(2) ? 'path' : 'a.b']: some(4), o: { p: some(3) }, n: below(3) });
       const start = below(text.length);
       const part = text.slice(start, start + 1 + below(8));
-      const escaped = part.replace(/[\\^$.*+?()[\]{}|/]/g, below(2) ? '.' : '\\$&');
+      const escaped = [...part]
+        .map((char) => {
+          const quoted = char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+          return [quoted, quoted, quoted, '.', `(?:${quoted}|zz)`, `${quoted}+`, `x?${quoted}`][below(7)];
+        })
+        .join('');
       const fields: LogFieldCondition[] = [
         { path: 'path', op: 'CONTAINS', value: some(1) },
         { path: 'o.p', op: 'EQ', value: some(1) },
@@ -112,8 +117,9 @@ describe('needles', () => {
     [{ contains: 'über uns', caseSensitive: true }, [['über uns']]],
     [{ contains: 'über uns' }, [['ber uns']]],
     [{ regex: '^Failed.*timeout$', caseSensitive: true }, [['Failed'], ['timeout']]],
-    [{ regex: 'a|b', caseSensitive: true }, []],
-    [{ regex: 'ab*', caseSensitive: true }, []],
+    [{ regex: 'timeout|over \\d+', caseSensitive: true }, [['timeout', 'over ']]],
+    [{ regex: 'Deadlocks?|task' }, [['Deadloc', 'ta']]],
+    [{ regex: 'a|\\d', caseSensitive: true }, []],
     [
       { fields: [{ path: 'http.path', value: '/api/v1' }] },
       [

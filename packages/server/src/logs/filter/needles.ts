@@ -1,6 +1,7 @@
 import type { LogFieldCondition, LogFilter } from '@opsbook/schema';
 import { MASK } from '../redaction/mask.js';
 import { levelNeedle, wantedLevels } from './levels.js';
+import { literalsOfPattern } from './pattern-literals.js';
 import { escapedForPattern, type TextTest } from './text-test.js';
 
 /**
@@ -31,7 +32,7 @@ export function needlesOf(filter: LogFilter): Needle[] {
   const level = levelNeedle(wantedLevels(filter));
   return [
     ...(contains ? literal(contains, isExact) : []),
-    ...(regex ? literalsOfPattern(regex, isExact) : []),
+    ...(regex ? ofPattern(regex, isExact) : []),
     ...(fields ?? []).flatMap((condition) => ofField(condition, isExact)),
     ...(level ? [level] : []),
   ];
@@ -60,15 +61,17 @@ function certainPieces(text: string, caseSensitive: boolean): string[] {
   return pieces.filter((piece) => !MASK.includes(piece.toLowerCase()));
 }
 
-/** Only of patterns that are literals with `.`, `.*` and `.+` between: of all others, little can be said easily. */
-function literalsOfPattern(pattern: string, caseSensitive: boolean): Needle[] {
-  const inner = pattern.replace(/^\^/, '').replace(/\$$/, '');
-  if (/[|()[\]{}?\\^$]/.test(inner)) return [];
-  const pieces = inner.split(/\.[*+]?/);
-  if (pieces.some((piece) => /[*+]/.test(piece))) return [];
+function ofPattern(pattern: string, caseSensitive: boolean): Needle[] {
+  return literalsOfPattern(pattern).flatMap((texts) => {
+    const any = texts.map((text) => longest(piecesOfPattern(text, caseSensitive)));
+    return any.every((piece) => piece !== '') ? [{ any, caseSensitive }] : [];
+  });
+}
+
+function piecesOfPattern(text: string, caseSensitive: boolean): string[] {
   // RE2 lets "k" and "s" fit letters outside of ASCII too.
-  const certain = caseSensitive ? pieces : pieces.flatMap((piece) => piece.split(/[ks]/i));
-  return certain.flatMap((piece) => literal(piece, caseSensitive));
+  const pieces = caseSensitive ? [text] : text.split(/[ks]/i);
+  return pieces.flatMap((piece) => certainPieces(piece, caseSensitive));
 }
 
 function ofField({ path, op, value }: LogFieldCondition, caseSensitive: boolean): Needle[] {
