@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { createOpsClient, type LogExportInput, type OpsClient } from '@opsbook/sdk';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { composeLogs } from '../support/compose.js';
+import { asShown, composeLogs } from '../support/compose.js';
 import { describeLab, theLab } from '../support/lab.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { until } from '../support/until.js';
@@ -39,7 +39,7 @@ describeLab('logs: export', () => {
   }
   const sorted = (bytes: Buffer) => bytes.toString().split('\n').slice(0, -1).sort();
   const runbooks = async (...argv: string[]) => {
-    const lines = (await composeLogs('--since', since, '--until', end, ...argv)).sort();
+    const lines = asShown(await composeLogs('--since', since, '--until', end, ...argv)).sort();
     expect(lines).not.toEqual([]);
     return lines;
   };

@@ -22,3 +22,8 @@ export async function composeLogs(...argv: string[]): Promise<string[]> {
   // Compose 2.26 erases the line before each, terminal or not.
   return text.replaceAll('\u001b[2K', '').split('\n').slice(0, -1);
 }
+
+/** Lines as Opsbook shows them: Celery masks the password of its broker itself when it starts, and Opsbook that mask. */
+export function asShown(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(':**@', ':[redacted]@'));
+}
