@@ -37,8 +37,8 @@ export function sharedItems(): Plugin {
 
 /** The one field of a subscription, when what is selected of its items depends on nothing but them. */
 function sharedField({ schema, document }: ExecutionArgs, { selectionSet }: OperationDefinitionNode): FieldNode | null {
-  const [field] = selectionSet.selections;
-  if (field?.kind !== Kind.FIELD || field.directives?.length) return null;
+  const [field, ...more] = selectionSet.selections;
+  if (field?.kind !== Kind.FIELD || field.directives?.length || more.length > 0) return null;
   const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
   if (!definition || !itemsAreShared(definition.extensions)) return null;
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
