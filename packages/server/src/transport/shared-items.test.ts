@@ -124,7 +124,10 @@ it.each([
     'in a fragment',
     'subscription($with: Boolean!) { items { ...F } } fragment F on Item { name length @include(if: $with) }',
   ],
-  ['in another selection of it', 'subscription($with: Boolean!) { items { name } items { length @include(if: $with) } }'],
+  [
+    'in another selection of it',
+    'subscription($with: Boolean!) { items { name } items { length @include(if: $with) } }',
+  ],
 ])('does not share what depends on variables %s', async (_where, query) => {
   batches = [[{ name: 'a' }]];
   expect(await answers(query, { with: true })).toEqual([{ items: [{ name: 'a', length: 1 }] }]);
