@@ -1,4 +1,4 @@
-import { InvalidInput, NotFound, type PageArgs } from '@opsbook/schema';
+import { InvalidInput, NotFound, type PageArgs, Unavailable } from '@opsbook/schema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
@@ -103,6 +103,10 @@ describeLab('logs: query', () => {
     expect(texts(untilThen)).toEqual(expected((timestamp) => timestamp < time).slice(-10));
     const errors = await lab.query({ streams: ['STDERR'], services: ['one'] }, page({ last: 3 }));
     expect(errors.edges.map(({ node }) => node.text)).toEqual(['line 2491', 'line 2494', 'line 2497']);
+  });
+
+  it('reads nothing for one who has gone', async () => {
+    await expect(lab.logs.query({}, ALL, AbortSignal.abort())).rejects.toThrow(Unavailable);
   });
 
   it('says what is wrong', async () => {

@@ -103,8 +103,9 @@ async function* eventsOf(response: Response): AsyncGenerator<Event[], void> {
     const events = text.split('\n\n');
     text = events.pop() ?? '';
     for (const event of events) {
-      const data = /^data: (\{.*)$/m.exec(event)?.[1];
-      if (data) yield JSON.parse(data).data?.logs ?? [];
+      // Lines end at nothing else: a text may have other separators of lines in it, such as U+2028.
+      const data = event.split('\n').find((line) => line.startsWith('data: {'));
+      if (data) yield JSON.parse(data.slice('data: '.length)).data?.logs ?? [];
     }
   }
 }

@@ -7,10 +7,10 @@ export function allowReading(response: ServerResponse, origin: string): void {
   response.setHeader('vary', 'Origin');
 }
 
-/** Answers a browser that asks what a page of an allowed origin may send. */
-export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+/** Answers a browser that asks what a page may send: anything, when its origin is allowed to read the answer. */
+export function answerPreflight(request: IncomingMessage, response: ServerResponse, isAllowed: boolean): void {
   const wanted = request.headers['access-control-request-headers'];
-  if (response.hasHeader('access-control-allow-origin')) {
+  if (isAllowed) {
     response.setHeader('access-control-allow-methods', 'GET, POST');
     if (wanted) response.setHeader('access-control-allow-headers', wanted);
     response.setHeader('vary', 'Origin, Access-Control-Request-Headers');

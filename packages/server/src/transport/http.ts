@@ -64,7 +64,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
     throw new Refusal('NOT_FOUND', `There is nothing at ${path}.`, `The API is at ${options.path}.`);
   }
   options.admission.checkOrigin(request);
-  if (request.method === 'OPTIONS') return answerPreflight(request, response);
+  if (request.method === 'OPTIONS') {
+    return answerPreflight(request, response, options.admission.allowedOrigin(request) !== null);
+  }
   checkBody(request, options.maxBodyBytes);
   // The Authorization header is demanded of every request. No form, image or link of a foreign page can send one, so
   // there is nothing a forged cross-site request could ride on.

@@ -10,7 +10,8 @@ export type JsonAnswer = (request: IncomingMessage, response: ServerResponse, co
 
 /**
  * Queries and mutations over HTTP as the GraphQL-over-HTTP specification has them, from Node's own requests and through the
- * one pipeline: the pipeline's own handler makes web requests and answers of them first, which costs more than all the rest.
+ * one pipeline: the pipeline's own handler makes web requests and answers of them first, which costs about as much as all the
+ * rest of a plain query.
  */
 export function jsonAnswers(pipeline: Pipeline): JsonAnswer {
   const handle = createHandler<IncomingMessage, Connection, Operation['contextValue']>({

@@ -19,7 +19,7 @@ type Completed = WeakMap<object, unknown>;
 
 /**
  * A line of a log that many follow is one object for all of them. What an operation selects of it is worked out once here,
- * for all who run that operation, and not anew for each: that is most of what a line costs.
+ * for all who run that operation, and not anew for each.
  */
 export function sharedItems(): Plugin {
   const completed = new WeakMap<OperationDefinitionNode, Completed>();

@@ -1,4 +1,5 @@
 import type { Needle } from '../filter/needles.js';
+import { shortest } from '../filter/pattern-literals.js';
 import { escapedForPattern } from '../filter/text-test.js';
 
 /** An escape character may hide what is looked for: such lines have to be looked at. As the engine writes it. */
@@ -9,14 +10,10 @@ const ESCAPE = '\\u001b';
  * may fit it, and pieces of a line need not.
  */
 export function prefilterOf(needles: readonly Needle[]): RegExp | null {
-  const best = needles.reduce<Needle | null>((a, b) => (a && shortest(a) >= shortest(b) ? a : b), null);
-  if (!best || shortest(best) === 0) return null;
+  const best = needles.reduce<Needle | null>((a, b) => (a && shortest(a.any) >= shortest(b.any) ? a : b), null);
+  if (!best || shortest(best.any) === 0) return null;
   const literals = [...best.any.map(stored), ESCAPE].map(escapedForPattern);
   return new RegExp([...literals, ...(best.patterns ?? [])].join('|'), best.caseSensitive ? 'g' : 'gi');
-}
-
-function shortest({ any }: Needle): number {
-  return Math.min(...any.map((text) => text.length));
 }
 
 /** A text as it lies in the file: in JSON as the engine writes it, in UTF-8, each byte a character. */

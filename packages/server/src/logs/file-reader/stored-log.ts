@@ -11,7 +11,10 @@ import { FileWindow } from './window.js';
 
 /** So much before an edge a first window begins, and a second one (in ns): what it begins with is never certain. */
 const MARGINS = [6_000_000_000n, 120_000_000_000n];
-/** Size of the first window for so many of the newest lines, in bytes, and how it grows. */
+/**
+ * Size of the first window for so many of the newest lines, in bytes, and how it grows: each one is read from its beginning,
+ * so that small steps would read most of a large log twice.
+ */
 const LINE = 512;
 const LEAST = 256 << 10;
 const GROWTH = 16;

@@ -4,17 +4,9 @@ import { prefilterOf } from '../file-reader/prefilter.js';
 import { stripAnsi } from '../line/ansi.js';
 import { wordsOf } from '../line/level.js';
 import { parseLine } from '../line/parse.js';
+import { random } from '../random.test-support.js';
 import { levelNeedle, wantedLevels } from './levels.js';
 import { type Needle, needleTest } from './needles.js';
-
-/** A small generator with a seed, so that a failure can be seen again. */
-function random(seed: number) {
-  let state = seed;
-  return <T>(choices: readonly T[]): T => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return choices[Math.floor((state / 2 ** 32) * choices.length)] as T;
-  };
-}
 
 /** An entry as the engine writes it: Go escapes what could end a script, and of the control characters all in full but two. */
 function stored(text: string): string {
@@ -32,7 +24,8 @@ const FIELDS = ['level', 'severity', 'levelname', 'log.level', 'lvl', 'status', 
 
 describe('what lines of a level have', () => {
   it('is in all of them, in the text and in the file', () => {
-    const one = random(11);
+    const below = random(11);
+    const one = <T>(choices: readonly T[]) => choices[below(choices.length)] as T;
     const word = () => {
       const any = one(WORDS);
       return one([

@@ -34,7 +34,10 @@ export function levelNeedle(wanted: ReadonlySet<LogLevel> | null): Needle | null
 
 /** The number of one of these levels in a field for it; numbers in other forms than plain digits are let through. */
 function numberOf(wanted: ReadonlySet<LogLevel>): string {
-  const isWanted = (number: number) => wanted.has(levelOfNumber(number) ?? 'TRACE');
+  const isWanted = (number: number) => {
+    const level = levelOfNumber(number);
+    return level !== null && wanted.has(level);
+  };
   const numbers = Array.from({ length: 100 }, (_, number) => number).filter(isWanted);
   const plain = isWanted(100) ? [...numbers, String.raw`\d{3,}`] : numbers;
   const fields = LEVEL_FIELDS.map((field) => field.replace('.', String.raw`\.`)).join('|');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { viewTest } from '../filter.js';
 import { stripAnsi } from '../line/ansi.js';
 import { StoredLine } from '../line/stored-line.js';
+import { random } from '../random.test-support.js';
 import { asWritten, redactedLook } from '../redaction/index.js';
 import { needlesOf } from './needles.js';
 
@@ -22,15 +23,6 @@ function hasAll(filter: LogFilter, text: string): boolean {
 
 function asciiLower(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-}
-
-/** A small generator with a seed, so that a failure can be seen again. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }
 
 const PIECES = [

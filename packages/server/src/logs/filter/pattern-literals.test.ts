@@ -1,15 +1,7 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
+import { random } from '../random.test-support.js';
 import { literalsOfPattern } from './pattern-literals.js';
-
-/** A small generator with a seed, so that a failure can be seen again. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 describe('literals of a pattern', () => {
   it.each<[string, string[][]]>([

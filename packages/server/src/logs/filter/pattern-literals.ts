@@ -84,6 +84,7 @@ class PatternReader {
   }
 }
 
-function shortest(any: AnyOf): number {
+/** Length of the shortest of some texts; 0 where there is none. */
+export function shortest(any: AnyOf): number {
   return any.length === 0 ? 0 : Math.min(...any.map((text) => text.length));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFilter } from '../filter.js';
 import { StoredLine } from '../line/stored-line.js';
+import { random } from '../random.test-support.js';
 import { asWritten, redactedLook, redactText, redactValue } from './index.js';
 
 const stored = (text: string) =>
@@ -114,11 +115,7 @@ describe('redaction', () => {
   });
 
   it('lets no secret through, wherever it stands', () => {
-    let state = 11;
-    const below = (n: number) => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return Math.floor((state / 2 ** 32) * n);
-    };
+    const below = random(11);
     const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
     const names = [
       'password',
