@@ -54,14 +54,30 @@ export class Ring {
 
   /** The number of the first line after an edge; null when the ring does not have that place. */
   after(edge: Edge): number | null {
-    if (edge.kind === 'start') return this.fromStart && this.first === 0 ? 0 : null;
-    if (edge.kind === 'time') return null;
+    if (edge.kind === 'start') return this.isWhole ? 0 : null;
+    if (edge.kind === 'time') return this.isWhole ? this.since(edge.timestamp) : null;
     const { position } = edge;
     if (this.isBehind(position)) return null;
+    const tooOld = shifted(position.timestamp, -DISORDER);
     for (let number = this.next - 1; number >= this.first; number--) {
-      if (samePosition(this.at(number) as StoredLine, position)) return edge.kind === 'after' ? number + 1 : number;
+      const line = this.at(number) as StoredLine;
+      if (samePosition(line, position)) return edge.kind === 'after' ? number + 1 : number;
+      // In a log whose clock was set back it may be before that: the stored log is read then.
+      if (line.timestamp < tooOld) return null;
     }
     return null;
+  }
+
+  /** Whether it has all of the log. */
+  private get isWhole(): boolean {
+    return this.fromStart && this.first === 0;
+  }
+
+  /** The number of the first line that is not older. */
+  private since(timestamp: string): number {
+    let number = this.first;
+    while (number < this.next && (this.at(number) as StoredLine).timestamp < timestamp) number++;
+    return number;
   }
 
   /** Whether a place is older than all that is kept: that is found out often of whoever has fallen behind. */

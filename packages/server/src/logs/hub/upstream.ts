@@ -5,6 +5,11 @@ import { Ring } from './ring.js';
 const RETRY_MS = [100, 250, 500, 1000, 2000];
 /** The log of a container that still runs has ended: mostly the news that it has stopped is on its way. */
 const REOPEN_MS = 1000;
+/**
+ * What came is shown at once, but not more often than this: of a log that is written fast, each listener takes many lines
+ * together then, which costs far less than many messages of a few lines.
+ */
+const SHOW_EVERY_MS = 10;
 
 /** What an upstream has to know of the world; asked again whenever it changes. */
 export interface UpstreamView {
@@ -32,6 +37,10 @@ export class Upstream {
   private failures = 0;
   private openedStart: string | null = null;
   private endedAt = 0;
+  /** What came and is not shown yet, and what will show it. */
+  private hidden: Followed[] = [];
+  private showing: NodeJS.Timeout | null = null;
+  private shownAt = Number.NEGATIVE_INFINITY;
   readonly finished: Promise<void>;
 
   constructor(
@@ -91,7 +100,7 @@ export class Upstream {
     const hadEnded = this.ended;
     this.ended = false;
     try {
-      for await (const part of this.reader.follow(container, attempt.signal)) this.take(part);
+      await this.takeAll(container, attempt.signal);
       this.ended = true;
       this.endedAt = Date.now();
     } catch (error) {
@@ -104,13 +113,33 @@ export class Upstream {
     this.changed();
   }
 
-  private take({ joint, lines }: Followed): void {
-    if (joint !== 'next') this.ring.restart(joint === 'start');
-    this.ring.append(lines);
-    this.problem = null;
-    if (lines.length > 0) this.failures = 0;
-    this.changed();
+  private async takeAll(container: WatchedContainer, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const part of this.reader.follow(container, signal)) {
+        this.hidden.push(part);
+        const ms = this.shownAt + SHOW_EVERY_MS - performance.now();
+        if (ms <= 0) this.show();
+        else this.showing ??= setTimeout(this.show, ms);
+      }
+    } finally {
+      this.show();
+    }
   }
+
+  private readonly show = (): void => {
+    if (this.showing) clearTimeout(this.showing);
+    this.showing = null;
+    if (this.hidden.length === 0) return;
+    for (const { joint, lines } of this.hidden) {
+      if (joint !== 'next') this.ring.restart(joint === 'start');
+      this.ring.append(lines);
+      if (lines.length > 0) this.failures = 0;
+    }
+    this.hidden = [];
+    this.problem = null;
+    this.shownAt = performance.now();
+    this.changed();
+  };
 
   private changed(): void {
     this.version++;
