@@ -1,3 +1,4 @@
+import type Docker from 'dockerode';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../support/containers.js';
 import { numberedLines } from '../support/numbers.js';
@@ -8,16 +9,26 @@ import { Cell, faultsOf, NO_FAULTS } from './support/cell.js';
 const MIB = 1 << 20;
 const CONTAINERS = 500;
 
-/** Python: writes `count` lines, each `n <number> ` and what `tail` gives, and sleeps. */
-function lines(count: number, tail: string): string[] {
+/** Python: writes `count` lines, each `n <number> ` and what `tail` gives, waits so many seconds between them, and sleeps. */
+function lines(count: number, tail: string, seconds = 0): string[] {
   const program = `
-import os, signal, sys
+import os, signal, sys, time
 out = sys.stdout.buffer
-for n in range(1, ${count} + 1): out.write(b'n %d ' % n + ${tail} + b'\\n')
+for n in range(1, ${count} + 1):
+    out.write(b'n %d ' % n + ${tail} + b'\\n')
+    if ${seconds}: out.flush(); time.sleep(${seconds})
 out.flush()
 signal.pause()
 `;
   return ['python3', '-c', program];
+}
+
+interface Followed {
+  /** Null for all there are. */
+  services?: string[] | null;
+  /** Of each line. */
+  size?: number;
+  HostConfig?: Docker.HostConfig;
 }
 
 describe('what is followed is', () => {
@@ -33,11 +44,16 @@ describe('what is followed is', () => {
   });
   afterAll(() => cell?.close());
 
-  /** Everybody follows a service from its start; `services` null for all there are. */
-  async function follow(service: string, argv: string[], count: number, services: string[] | null = [service]) {
-    const container = await project.create(service, argv);
+  /** Everybody follows a service from its start. */
+  async function follow(
+    service: string,
+    argv: string[],
+    count: number,
+    { services = [service], size, HostConfig = {} }: Followed = {},
+  ) {
+    const container = await project.create(service, argv, { HostConfig });
     await cell.knows(service);
-    cell.follow({ ...(services ? { services } : {}), since: new Date(Date.now() - 1000).toISOString() }, count);
+    cell.follow({ ...(services ? { services } : {}), since: new Date(Date.now() - 1000).toISOString() }, count, size);
     await container.start();
     const started = performance.now();
     await until('everybody got the last line', () => cell.isThrough, 150_000).catch(() => undefined);
@@ -58,6 +74,17 @@ describe('what is followed is', () => {
       note: `all came after ${shown(sum.ms)}`,
     });
     expect(nodes.map(({ text, truncated }) => [text.length, truncated])).toEqual(Array(3).fill([MIB, false]));
+    expect(faultsOf(sum)).toEqual(NO_FAULTS);
+  });
+
+  it('lines of 20 KiB, whose log is rotated in the middle of them', async () => {
+    const count = 500;
+    const size = 20 << 10;
+    // No two pieces are the same, and nothing but the end of a piece shows where one ends.
+    const tail = `b''.join(b'%d.%d ' % (n, k) for k in range(${size}))[:${size} - len('n %d ' % n)]`;
+    const LogConfig = { Type: 'json-file', Config: { 'max-size': '1700k', 'max-file': '3' } };
+    const sum = await follow('rotated', lines(count, tail, 0.05), count, { size, HostConfig: { LogConfig } });
+    recordLoad({ subject: `${count} lines of 20 KiB, their log rotated every 4 s`, subscribers: cell.name, ...sum });
     expect(faultsOf(sum)).toEqual(NO_FAULTS);
   });
 
@@ -89,7 +116,7 @@ describe('what is followed is', () => {
     for (let i = 0; i < idle.length; i += 8)
       await Promise.all(idle.slice(i, i + 8).map((service) => project.create(service, ['true'])));
     const count = 1000;
-    const sum = await follow('numbers', numberedLines(count, 100), count, null);
+    const sum = await follow('numbers', numberedLines(count, 100), count, { services: null });
     const ops = cell.opsbook.client();
     const started = performance.now();
     // Services that have no container any more stay known.

@@ -181,4 +181,23 @@ wait()
     }
     expect(expected).toBe(120_001);
   });
+
+  it('where the log is rotated in the middle of a long line', async () => {
+    const HostConfig = { LogConfig: { Type: 'json-file', Config: { 'max-size': '400k', 'max-file': '3' } } };
+    // Slowly, so that rotation alone makes nobody distrust what the engine gives.
+    const program = `
+import time
+for i in range(45):
+    print(('line %d ' % i + ''.join('%d.%d ' % (i, k) for k in range(20_400)))[:20_400])
+    time.sleep(0.2)
+print('end')
+`;
+    await lab.project.run('app', LogsLab.python(program), { HostConfig });
+    const stream = lab.follow({ filter: { since: 0n } });
+    await stream.until(({ lines }) => lines.at(-1)?.text === 'end');
+    const texts = stream.texts.slice(0, -1);
+    expect(texts.map((text) => text.split(' ', 2).join(' '))).toEqual(numbers(45));
+    expect(new Set(texts.map(({ length }) => length))).toEqual(new Set([20_400]));
+    expect(stream.gaps).toEqual([]);
+  });
 });

@@ -34,6 +34,7 @@ while not stop: signal.pause()
 export interface Tally {
   expected: number;
   received: number;
+  /** Numbers that came again, and lines with parts that came again. */
   repeated: number;
   /** Numbers that came after a higher one. */
   outOfOrder: number;
@@ -61,7 +62,11 @@ export class Counter {
   private isOpen = false;
   private readonly breaks: string[] = [];
 
-  constructor(private readonly expected: number) {
+  /** @param size of each line, where a text of another size has parts that came again */
+  constructor(
+    private readonly expected: number,
+    private readonly size: number | null = null,
+  ) {
     this.seen = new Uint8Array(expected + 1);
   }
 
@@ -76,9 +81,13 @@ export class Counter {
 
   line(text: string): void {
     const n = Number(/^n (\d+)(?: |$)/.exec(text)?.[1] ?? Number.NaN);
-    if (Number.isNaN(n)) return;
+    if (Number.isNaN(n)) {
+      // Where the lines are of one size, nothing else is written: it is a part of one.
+      this.repeated += Number(this.size !== null);
+      return;
+    }
     if (n !== this.last + 1 && this.breaks.length < 5) this.breaks.push(`after ${this.last} came ${n}`);
-    if (this.seen[n]) {
+    if (this.seen[n] || (this.size !== null && text.length !== this.size)) {
       this.repeated += 1;
       return;
     }

@@ -60,10 +60,10 @@ export class Cell {
     ops.close();
   }
 
-  /** Everybody begins to follow numbered lines up to `lines`. */
-  follow(filter: LogFilter, lines: number): void {
+  /** Everybody begins to follow numbered lines up to `lines`, all of one `size` where it is given. */
+  follow(filter: LogFilter, lines: number, size: number | null = null): void {
     const count = () => {
-      const counter = new Counter(lines);
+      const counter = new Counter(lines, size);
       this.counters.push(counter);
       return counter;
     };

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-01-01T00:00:10Z');
 function batch(...lines: [text: string, ms: number, stream?: 'STDOUT' | 'STDERR'][]) {
   return lines.map(([text, ms, stream = 'STDOUT']) => {
     const timestamp = `2026-01-01T00:00:09.${String(ms).padStart(3, '0')}000000Z`;
-    return { line: new StoredLine(timestamp, stream, 0, Buffer.from(text), false), exact: true };
+    return { line: new StoredLine(timestamp, stream, 0, Buffer.from(text), false), exact: true, again: false };
   });
 }
 
@@ -26,6 +26,8 @@ it('does not trust times that go back, nor a line that comes again', () => {
   expect(guard.mayHaveMissed(batch(['d', 4]), NOW)).toBe(false);
   expect(guard.mayHaveMissed(batch(['d', 4], ['e', 5]), NOW), 'one again').toBe(true);
   expect(guard.mayHaveMissed(batch(['f', 6], ['f', 6]), NOW), 'within a batch').toBe(true);
+  const ofPieces = batch(['g', 7]).map((line) => ({ ...line, again: true }));
+  expect(guard.mayHaveMissed(ofPieces, NOW), 'a piece again').toBe(true);
 });
 
 it('does not matter where the log is not rotated', () => {

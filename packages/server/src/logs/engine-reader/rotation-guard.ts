@@ -10,7 +10,7 @@ const OVERHEAD = 80;
  * The engine's follower skips files without a word when the log is rotated twice before it has come after. That takes
  * more than the rotation size written within its lag, so a rate and a lag that come near it mean that lines may be missing
  * and the stored log has to be read. At any rotation it may repeat what it has read of the new file already, often a
- * single line: times go back then, or the newest line comes again.
+ * single line or a piece of a long one: times go back then, or the newest line or a piece of it comes again.
  */
 export class RotationGuard {
   private second = 0;
@@ -50,14 +50,13 @@ export class RotationGuard {
   }
 
   private comesAgain(batch: AssembledLine[]): boolean {
-    let again = false;
-    for (const { line } of batch) {
+    let found = false;
+    for (const { line, again } of batch) {
       const newest = this.newest[line.stream];
-      again ||=
-        newest !== null &&
-        (line.timestamp < newest.timestamp || (line.timestamp === newest.timestamp && line.text === newest.text));
+      const isNewest = line.timestamp === newest?.timestamp && line.text === newest.text;
+      found ||= again || isNewest || (newest !== null && line.timestamp < newest.timestamp);
       this.newest[line.stream] = line;
     }
-    return again;
+    return found;
   }
 }

@@ -45,6 +45,24 @@ describe('lines', () => {
     expect(lines.map(({ line }) => line.stream)).toEqual(['STDERR', 'STDOUT']);
   });
 
+  it('are marked when a piece of them is like one before, within the line or behind it', () => {
+    const [one, two] = ['1', '2'].map((digit) => digit.repeat(PIECE)) as [string, string];
+    const marked = (...entries: Written[]) => assemble(entries).map(({ again }) => again);
+    expect(marked([0, T1, one], [0, T1, two], [0, T1, 'end\n'], [0, T2, 'end\n'])).toEqual([false, false]);
+    expect(marked([0, T1, one], [0, T1, two], [0, T1, two], [0, T1, 'end\n'])).toEqual([true]);
+    expect(marked([0, T1, one], [0, T1, 'end\n'], [0, T1, 'end\n'], [0, T2, 'end\n'])).toEqual([false, true, false]);
+    expect(marked([0, T1, one], [0, T1, 'end\n'], [1, T1, 'end\n'], [0, T1, 'b\n'])).toEqual([false, false, false]);
+    expect(marked([0, T1, one], [0, T1, two], [0, T1, 'end\n'], [0, T1, two], [0, T1, 'end\n'])).toEqual([false, true]);
+  });
+
+  it('over the limit are marked behind their end, whatever comes again of them', () => {
+    const pieces = Array.from({ length: MAX_LINE / PIECE + 2 }, (_, i): Written => {
+      return [0, T1, Buffer.alloc(PIECE, `${i} `)];
+    });
+    const read = assemble([...pieces, [0, T1, 'end\n'], [0, T1, 'end\n'], [0, T2, 'end\n']]);
+    expect(read.map(({ again }) => again)).toEqual([false, true, false]);
+  });
+
   it('of exactly one piece end at the next time, or at the end', () => {
     expect(
       texts(

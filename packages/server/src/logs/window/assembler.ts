@@ -16,21 +16,29 @@ const CLOCK_CHANGE = 5_000_000_000n;
 const SECONDS = '2006-01-02T15:04:05'.length;
 const STREAMS: readonly LogStream[] = ['STDOUT', 'STDERR'];
 
-/** A line, and whether its position and beginning are certain. */
+/** A line, and what is known of it. */
 export interface AssembledLine {
   line: StoredLine;
+  /** Whether its position and beginning are certain. */
   exact: boolean;
+  /** Whether a piece of it is like one of the same long line before: by chance, or because it was given twice. */
+  again: boolean;
 }
 
-interface OpenLine {
+/** A line of several pieces. */
+interface LongLine {
   timestamp: string;
   parts: Buffer[];
   size: number;
   truncated: boolean;
+  again: boolean;
 }
 
 interface StreamState {
-  open: OpenLine | null;
+  /** The line that waits for a further piece. */
+  open: LongLine | null;
+  /** The long line before, until a line of another time comes. */
+  closed: LongLine | null;
   /** The time of the last line, how many lines before it had the same, and whether that is certain. */
   run: { timestamp: string; ordinal: number; exact: boolean } | null;
 }
@@ -44,8 +52,8 @@ interface StreamState {
  */
 export class LineAssembler {
   private readonly streams: [StreamState, StreamState] = [
-    { open: null, run: null },
-    { open: null, run: null },
+    { open: null, closed: null, run: null },
+    { open: null, closed: null, run: null },
   ];
   private certainAfter: string | null = null;
   /** The newest time so far, and the time before which the clock must have been set back. */
@@ -65,12 +73,15 @@ export class LineAssembler {
     const { stream, timestamp, payload } = entry;
     const state = this.streams[stream];
     if (state.open && state.open.timestamp !== timestamp) out.push(this.close(stream, state.open));
+    if (state.closed && state.closed.timestamp !== timestamp) state.closed = null;
     const complete = payload[payload.length - 1] === NEWLINE || payload.length < PIECE;
+    const again = cameBefore(state, payload);
     if (complete && !state.open) {
-      out.push(this.line(stream, timestamp, withoutBreak(payload), false));
+      out.push({ ...this.line(stream, timestamp, withoutBreak(payload), false), again });
       return;
     }
-    state.open ??= { timestamp, parts: [], size: 0, truncated: false };
+    state.open ??= { timestamp, parts: [], size: 0, truncated: false, again: false };
+    state.open.again ||= again;
     append(state.open, payload);
     if (complete) out.push(this.close(stream, state.open));
   }
@@ -83,14 +94,17 @@ export class LineAssembler {
     }
   }
 
-  private close(stream: 0 | 1, { timestamp, parts, truncated }: OpenLine): AssembledLine {
-    this.streams[stream].open = null;
+  private close(stream: 0 | 1, long: LongLine): AssembledLine {
+    const state = this.streams[stream];
+    state.open = null;
+    state.closed = long;
+    const { timestamp, parts, truncated, again } = long;
     const bytes = withoutBreak(Buffer.concat(parts));
     const tooLong = truncated || bytes.length > MAX_LINE;
-    return this.line(stream, timestamp, tooLong ? bytes.subarray(0, MAX_LINE) : bytes, tooLong);
+    return { ...this.line(stream, timestamp, tooLong ? bytes.subarray(0, MAX_LINE) : bytes, tooLong), again };
   }
 
-  private line(stream: 0 | 1, timestamp: string, bytes: Buffer, truncated: boolean): AssembledLine {
+  private line(stream: 0 | 1, timestamp: string, bytes: Buffer, truncated: boolean): Omit<AssembledLine, 'again'> {
     const state = this.streams[stream];
     if (state.run?.timestamp === timestamp) state.run.ordinal++;
     else {
@@ -112,8 +126,18 @@ export class LineAssembler {
   }
 }
 
+/**
+ * Whether an entry is like a piece of the long line that is open, or of the one before it at the same time. Of that one the
+ * pieces over the limit are not known, so it may be any of those.
+ */
+function cameBefore({ open, closed }: StreamState, payload: Buffer): boolean {
+  const long = open ?? closed;
+  if (!long) return false;
+  return (long === closed && long.truncated) || long.parts.some((part) => part.equals(payload));
+}
+
 /** Keeps a little more than the limit, so that a line break at its very end is seen. */
-function append(open: OpenLine, payload: Buffer): void {
+function append(open: LongLine, payload: Buffer): void {
   const room = MAX_LINE + 2 - open.size;
   if (payload.length > room) open.truncated = true;
   if (room <= 0) return;
