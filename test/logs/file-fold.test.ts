@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { LogFilter } from '@opsbook/schema';
 import { afterAll, describe, expect, it } from 'vitest';
 import { foldStretches } from '../../packages/server/src/logs/file-reader/fold/fold-stretches.js';
-import { FoldPool } from '../../packages/server/src/logs/file-reader/fold/pool.js';
 import { stretchesOf } from '../../packages/server/src/logs/file-reader/fold/stretches.js';
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
 import { closeAll, openLogFiles } from '../../packages/server/src/logs/file-reader/log-files.js';
+import { WorkerPool } from '../../packages/server/src/logs/file-reader/worker/pool.js';
 import { compileFilter } from '../../packages/server/src/logs/filter.js';
 import { createFold, type FoldSpec } from '../../packages/server/src/logs/fold/fold.js';
 import { type LogReader, type LogSource, START } from '../../packages/server/src/logs/reader.js';
@@ -49,7 +49,7 @@ const SPECS: FoldSpec[] = [
 
 describe('worker threads', () => {
   const dir = mkdtempSync(join(tmpdir(), 'opsbook-test-'));
-  const pool = new FoldPool();
+  const pool = new WorkerPool();
   afterAll(async () => {
     await pool.close();
     rmSync(dir, { recursive: true, force: true });

@@ -22,12 +22,14 @@ export interface GeneratedOptions {
   tty?: boolean;
   /** Only short lines, one of so many with the word "seldom". */
   seldom?: number;
+  /** Beside short lines one of so many that has several pieces. */
+  long?: number;
   /** The file ends in the middle of an entry. */
   cutOff?: boolean;
 }
 
 /** Entries of a json-file log as the engine stores them, one a line. */
-export function generatedEntries({ seed, entries, tty = false, seldom }: GeneratedOptions): string[] {
+export function generatedEntries({ seed, entries, tty = false, seldom, long }: GeneratedOptions): string[] {
   const random = randomOf(seed);
   const streams = ['stdout', 'stderr'].map((name) => ({ name, last: 0n, pending: [] as Buffer[], time: 0n }));
   const stored: string[] = [];
@@ -41,7 +43,7 @@ export function generatedEntries({ seed, entries, tty = false, seldom }: Generat
       const early = clock - BigInt(random(3) === 0 ? random(400) : 0) * 1_000_000n;
       stream.time = early > stream.last ? early : stream.last;
       stream.last = stream.time;
-      stream.pending = pieces(seldom ? shortLine(random, seldom) : someLine(random, tty));
+      stream.pending = pieces(seldom ? seldomLine(random, seldom, long) : someLine(random, tty));
     }
     const piece = stream.pending.shift() as Buffer;
     stored.push(encoded(piece, stream.name, stream.time));
@@ -78,8 +80,9 @@ function someLine(random: (below: number) => number, tty: boolean): Buffer {
   return Buffer.from(`${random(1e9)} ${word} ${'.'.repeat(random(80))}${end}`);
 }
 
-function shortLine(random: (below: number) => number, seldom: number): Buffer {
-  return Buffer.from(`${random(1e9)} "GET /" ${random(seldom) === 0 ? 'seldom' : 'often'} ${'.'.repeat(random(80))}\n`);
+function seldomLine(random: (below: number) => number, seldom: number, long?: number): Buffer {
+  const rest = long && random(long) === 0 ? 'x'.repeat(random(60_000)) : '.'.repeat(random(80));
+  return Buffer.from(`${random(1e9)} "GET /" ${random(seldom) === 0 ? 'seldom' : 'often'} ${rest}\n`);
 }
 
 function pieces(line: Buffer): Buffer[] {

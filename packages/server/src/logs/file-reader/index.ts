@@ -3,14 +3,11 @@ import type { StoredLine } from '../line/stored-line.js';
 import type { Edge, FoldRequest, Followed, LogReader, LogSource, Newest, NewestWanted, ReadWanted } from '../reader.js';
 import { asWritten, type RedactionSettings } from '../redaction/index.js';
 import { foldStretches } from './fold/fold-stretches.js';
-import { FoldPool } from './fold/pool.js';
 import { stretchesOf } from './fold/stretches.js';
 import { closeAll, openLogFiles } from './log-files.js';
 import { OddFile } from './odd-file.js';
 import { StoredLog } from './stored-log.js';
-
-/** Bytes from which on worker threads pay. */
-const WORTHWHILE = 4 << 20;
+import { isWorthwhile, WorkerPool } from './worker/pool.js';
 
 /**
  * Reads the engine's json-file logs where they are readable, and leaves everything else to the reader behind it, which
@@ -22,7 +19,7 @@ const WORTHWHILE = 4 << 20;
  * log with times from before and after the clock was set back, a time may be found in either.
  */
 export class FileLogReader implements LogReader {
-  private readonly pool = new FoldPool();
+  private readonly pool = new WorkerPool();
 
   /**
    * @param isLocal whether the engine's files can be on this machine
@@ -44,7 +41,7 @@ export class FileLogReader implements LogReader {
     try {
       const files = await this.open(source);
       try {
-        for await (const lines of new StoredLog(files, source).read(from, signal, wanted)) {
+        for await (const lines of new StoredLog(files, source, this.pool).read(from, signal, wanted)) {
           yield lines;
           edge = { kind: 'after', position: lines.at(-1) as StoredLine };
         }
@@ -62,7 +59,7 @@ export class FileLogReader implements LogReader {
     try {
       const files = await this.open(source);
       try {
-        return await new StoredLog(files, source).newest(wanted, signal);
+        return await new StoredLog(files, source, this.pool).newest(wanted, signal);
       } finally {
         await closeAll(files);
       }
@@ -78,7 +75,7 @@ export class FileLogReader implements LogReader {
       const files = await this.open(source);
       try {
         const stretches = await stretchesOf(files, request.filter);
-        if (stretches.reduce((sum, { from, to }) => sum + to - from, 0) < WORTHWHILE) return null;
+        if (!isWorthwhile(stretches.reduce((sum, { from, to }) => sum + to - from, 0))) return null;
         return await foldStretches(this.pool, stretches, job, source.running, signal);
       } finally {
         await closeAll(files);

@@ -65,12 +65,12 @@ export class LogFile {
   }
 
   /**
-   * All whole entries that begin at `from` or later; `from` is the beginning of an entry. A last entry without its line
-   * break is still being written and left out.
+   * All whole entries that begin at `from` or later and before `to`, which are where entries begin; of packed files all
+   * there are. A last entry without its line break is still being written and left out.
    * @throws OddFile
    */
-  chunks(from: number, signal: AbortSignal): AsyncGenerator<Chunk, void> {
-    return this.compressed ? this.unpacked(signal) : this.plain(from, signal);
+  chunks(from: number, signal: AbortSignal, to = this.size): AsyncGenerator<Chunk, void> {
+    return this.compressed ? this.unpacked(signal) : this.plain(from, to, signal);
   }
 
   /** The first whole entry that begins behind `offset`, or at 0; null when there is none. */
@@ -85,24 +85,24 @@ export class LogFile {
     }
   }
 
-  private async *plain(from: number, signal: AbortSignal): AsyncGenerator<Chunk, void> {
+  private async *plain(from: number, to: number, signal: AbortSignal): AsyncGenerator<Chunk, void> {
     let length = CHUNK;
     // Read while the chunk before it is being looked at.
     let ahead: Promise<Buffer> | null = null;
     try {
-      for (let at = from; at < this.size; ) {
+      for (let at = from; at < to; ) {
         signal.throwIfAborted();
-        const buffer: Buffer = await (ahead ?? this.bytes(at, length));
+        const buffer: Buffer = await (ahead ?? this.bytes(at, Math.min(length, to - at)));
         ahead = null;
         const end = buffer.lastIndexOf(NEWLINE) + 1;
         if (end > 0) {
           const chunk = { bytes: buffer.subarray(0, end), at };
           at += end;
           length = CHUNK;
-          ahead = at < this.size ? this.bytes(at, length) : null;
+          ahead = at < to ? this.bytes(at, Math.min(length, to - at)) : null;
           ahead?.catch(() => undefined);
           yield chunk;
-        } else if (at + buffer.length >= this.size) return;
+        } else if (at + buffer.length >= to) return;
         else if (length > MAX_ENTRY) throw new OddFile('an entry has no end');
         else length *= 4;
       }

@@ -6,8 +6,9 @@ import { newestLines } from '../window/newest.js';
 import { readFrom } from '../window/read.js';
 import type { LogFile } from './log-file.js';
 import { endOf, type Place, placeBack, placeBefore } from './place.js';
-import { Skim } from './skim.js';
+import { Skim } from './skim/skim.js';
 import { FileWindow } from './window.js';
+import type { WorkerPool } from './worker/pool.js';
 
 /** So much before an edge a first window begins, and a second one (in ns): what it begins with is never certain. */
 const MARGINS = [6_000_000_000n, 120_000_000_000n];
@@ -24,6 +25,7 @@ export class StoredLog {
   constructor(
     private readonly files: readonly LogFile[],
     private readonly source: LogSource,
+    private readonly pool: WorkerPool,
   ) {}
 
   /** As LogReader.read. */
@@ -34,7 +36,7 @@ export class StoredLog {
       const margin = margins.shift();
       const isWhole = time === null || margin === undefined;
       const place = isWhole ? { file: 0, offset: 0 } : await placeBefore(this.files, shifted(time, -margin));
-      return this.window(place, Skim.of(needles, [edge, to]));
+      return this.window(place, Skim.between(needles, [edge, to]));
     };
     return readFrom(next, from, signal);
   }
@@ -46,7 +48,7 @@ export class StoredLog {
     const next = async () => {
       const place = await placeBack(this.files, await this.endOf(to), size);
       size *= GROWTH;
-      return this.window(place, Skim.of(needles, [from, to]));
+      return this.window(place, Skim.between(needles, [from, to]));
     };
     return newestLines(next, wanted, signal);
   }
@@ -59,6 +61,6 @@ export class StoredLog {
   }
 
   private window(place: Place, skim: Skim | null): FileWindow {
-    return new FileWindow(this.files, place, this.source, skim);
+    return new FileWindow(this.files, place, this.source, skim, this.pool);
   }
 }

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import type { Span } from './span.js';
+import type { Span } from '../span.js';
 
 export type Finder = (text: string, found: Span[]) => void;
 

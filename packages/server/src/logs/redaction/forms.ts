@@ -1,4 +1,4 @@
-import type { Span } from './span.js';
+import type { Span } from '../span.js';
 
 /**
  * Access tokens by their form: those of Opsbook, JSON Web Tokens (RFC 7519), GitHub, GitLab, AWS, Google, Slack, Stripe

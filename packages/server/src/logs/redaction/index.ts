@@ -1,9 +1,9 @@
 import type { LineView, StoredLine } from '../line/stored-line.js';
+import { joined, type Span } from '../span.js';
 import { type Finder, patternFinder } from './custom.js';
 import { secretsByForm } from './forms.js';
 import { MASK, masked } from './mask.js';
 import { namedSecrets } from './named.js';
-import { joined, type Span } from './span.js';
 
 export { MASK } from './mask.js';
 

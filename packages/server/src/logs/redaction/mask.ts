@@ -1,4 +1,4 @@
-import type { Span } from './span.js';
+import type { Span } from '../span.js';
 
 /** Stands in place of a secret. The needles of filters rely on its form; see filter/needles.ts. */
 export const MASK = '[redacted]';

@@ -1,4 +1,4 @@
-import type { Span } from './span.js';
+import type { Span } from '../span.js';
 
 /** Ends of the names of fields, variables and parameters whose values are secrets: `DB_PASSWORD`, `accessToken`. */
 const NAME =

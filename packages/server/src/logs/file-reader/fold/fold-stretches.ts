@@ -1,14 +1,14 @@
 import { createFold, type FoldState } from '../../fold/fold.js';
-import { OddFile } from '../odd-file.js';
-import type { FoldJob, FoldResult, Stretch } from './job.js';
-import type { FoldPool } from './pool.js';
+import type { WorkerPool } from '../worker/pool.js';
+import type { Stretch } from '../worker/stretch.js';
+import type { FoldJob } from './job.js';
 
 /**
  * Folds the accepted lines of open files in worker threads, a stretch a job.
  * @throws OddFile, the signal's reason
  */
 export async function foldStretches(
-  pool: FoldPool,
+  pool: WorkerPool,
   stretches: readonly Stretch[],
   common: Omit<FoldJob, 'stretches' | 'isEnd'>,
   running: boolean,
@@ -18,7 +18,7 @@ export async function foldStretches(
   const ended = AbortSignal.any([signal, stop.signal]);
   const start = (parts: Stretch[]) => {
     const isEnd = parts.at(-1) === stretches.at(-1) && !running;
-    const result = pool.run({ ...common, stretches: parts, isEnd }, ended);
+    const result = pool.run('fold', { ...common, stretches: parts, isEnd }, ended);
     // They are waited for one after the other.
     result.catch(() => undefined);
     return result;
@@ -28,11 +28,11 @@ export async function foldStretches(
   try {
     for (const [index, pending] of results.entries()) {
       const isLast = index === results.length - 1;
-      const { state, isOpen } = found(await pending);
+      const { state, isOpen } = await pending;
       if (!isOpen || isLast) fold.merge(state);
       else {
         // A line lies over the border, and who knows where it ends: what is left is read in one go.
-        fold.merge(found(await start(stretches.slice(index))).state);
+        fold.merge((await start(stretches.slice(index))).state);
         break;
       }
     }
@@ -40,9 +40,4 @@ export async function foldStretches(
   } finally {
     stop.abort(new Error('The fold has ended.'));
   }
-}
-
-function found(result: FoldResult): Extract<FoldResult, { state: FoldState }> {
-  if ('odd' in result) throw new OddFile(result.odd);
-  return result;
 }

@@ -1,19 +1,7 @@
 import type { LogFilter } from '@opsbook/schema';
 import type { FoldSpec, FoldState } from '../../fold/fold.js';
 import type { RedactionSettings } from '../../redaction/index.js';
-
-/** A stretch of an open log file: its entries that begin at `from` or later and before `to`. */
-export interface Stretch {
-  fd: number;
-  from: number;
-  to: number;
-  /** Bytes of the file when it was opened. */
-  size: number;
-  /** Packed files are read whole. */
-  compressed: boolean;
-  /** What the file began with when it was opened; see LogFile. */
-  head: Uint8Array;
-}
+import type { Stretch } from '../worker/stretch.js';
 
 /** What a worker thread is asked for: to fold the accepted lines of stretches that follow each other. */
 export interface FoldJob {
@@ -27,10 +15,8 @@ export interface FoldJob {
   isEnd: boolean;
 }
 
-export type FoldResult =
-  | {
-      state: FoldState;
-      /** Whether a line goes on behind the last stretch, so that the next ones have to be read together with these. */
-      isOpen: boolean;
-    }
-  | { odd: string };
+export interface FoldResult {
+  state: FoldState;
+  /** Whether a line goes on behind the last stretch, so that the next ones have to be read together with these. */
+  isOpen: boolean;
+}

@@ -2,8 +2,8 @@ import type { StoredLine } from '../../line/stored-line.js';
 import { type AssembledLine, LineAssembler } from '../../window/assembler.js';
 import { entriesOf } from '../entries.js';
 import { hasLongEntry } from '../long-entry.js';
-import { blocksOf } from './blocks.js';
-import type { Stretch } from './job.js';
+import { blocksOf } from '../worker/blocks.js';
+import type { Stretch } from '../worker/stretch.js';
 
 /**
  * The lines of some stretches that could be accepted by a filter with such a prefilter, and perhaps others; without one,
@@ -26,9 +26,9 @@ export class Scan {
   }
 
   read(stretch: Stretch): void {
-    for (const block of blocksOf(stretch)) {
-      if (this.prefilter && !this.isOpen && !hasLongEntry(block)) this.pick(block, this.prefilter);
-      else this.readAll(block);
+    for (const { bytes } of blocksOf(stretch)) {
+      if (this.prefilter && !this.isOpen && !hasLongEntry(bytes)) this.pick(bytes, this.prefilter);
+      else this.readAll(bytes);
     }
   }
 

@@ -2,7 +2,7 @@ import type { LogFilter } from '@opsbook/schema';
 import { timestampOf } from '../../time.js';
 import type { LogFile } from '../log-file.js';
 import { endOf, NEAR, placeBefore } from '../place.js';
-import type { Stretch } from './job.js';
+import type { Stretch } from '../worker/stretch.js';
 
 /** Large enough that handing it out costs nothing beside reading it, small enough for all processors to have work. */
 const LENGTH = 16 << 20;

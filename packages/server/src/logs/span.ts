@@ -1,4 +1,4 @@
-/** A part of a text, from `start` up to, not including, `end`. */
+/** A part of a text or a file, from `start` up to, not including, `end`. */
 export interface Span {
   start: number;
   end: number;

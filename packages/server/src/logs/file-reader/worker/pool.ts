@@ -1,33 +1,43 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { FoldJob, FoldResult } from './job.js';
+import { OddFile } from '../odd-file.js';
+import type { Answer, Asked, Jobs, Kind } from './job.js';
 
+/** Bytes from which on they pay. */
+const WORTHWHILE = 4 << 20;
 /** Idle worker threads are kept for a while, since starting one takes longer than most jobs. */
 const IDLE_MS = 30_000;
 /** By its name in package.json, so that it is the compiled one wherever this file runs from. */
-const WORKER = createRequire(import.meta.url).resolve('#fold-worker');
+const WORKER = createRequire(import.meta.url).resolve('#log-worker');
+
+/** Whether so many bytes are read sooner by worker threads. */
+export function isWorthwhile(bytes: number): boolean {
+  return bytes >= WORTHWHILE;
+}
 
 interface Waiting {
-  job: FoldJob;
+  asked: Asked;
   signal: AbortSignal;
-  resolve(result: FoldResult): void;
+  resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
 
-/** Worker threads that fold, at most as many as there are processors; started when needed and ended when idle. */
-export class FoldPool {
+/** Worker threads that read log files, at most as many as there are processors; started when needed and ended when idle. */
+export class WorkerPool {
   private readonly idle = new Map<Worker, NodeJS.Timeout>();
   private readonly busy = new Set<Worker>();
   private readonly queue: Waiting[] = [];
   private isClosed = false;
 
-  /** @throws the signal's reason; the work stops at once then */
-  run(job: FoldJob, signal: AbortSignal): Promise<FoldResult> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ job, signal, resolve, reject });
+  /** @throws OddFile; the signal's reason: the work stops at once then */
+  async run<K extends Kind>(kind: K, job: Jobs[K]['job'], signal: AbortSignal): Promise<Jobs[K]['result']> {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      this.queue.push({ asked: { kind, job } as Asked, signal, resolve, reject });
       this.next();
     });
+    if ('odd' in answer) throw new OddFile(answer.odd);
+    return answer.found;
   }
 
   async close(): Promise<void> {
@@ -57,7 +67,7 @@ export class FoldPool {
     return this.busy.size < availableParallelism() ? new Worker(WORKER) : null;
   }
 
-  private give(worker: Worker, { job, signal, resolve, reject }: Waiting): void {
+  private give(worker: Worker, { asked, signal, resolve, reject }: Waiting): void {
     const ended = (error: unknown) => {
       release();
       void worker.terminate();
@@ -66,10 +76,10 @@ export class FoldPool {
     };
     const abort = () => ended(signal.reason);
     const died = (code: number) => ended(new Error(`A worker thread ended with ${code}.`));
-    const done = (result: FoldResult) => {
+    const done = (answer: Answer) => {
       release();
       this.rest(worker);
-      resolve(result);
+      resolve(answer);
       this.next();
     };
     const release = () => {
@@ -81,7 +91,7 @@ export class FoldPool {
     worker.on('message', done).on('error', ended).on('exit', died);
     signal.addEventListener('abort', abort);
     if (signal.aborted) abort();
-    else worker.postMessage(job);
+    else worker.postMessage(asked);
   }
 
   private rest(worker: Worker): void {
