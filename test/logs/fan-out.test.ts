@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EngineLogReader } from '../../packages/server/src/logs/engine-reader/index.js';
 import { createLogs } from '../../packages/server/src/logs/index.js';
+import type { Followed } from '../../packages/server/src/logs/reader.js';
 import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { watchProject } from '../../packages/server/src/platform/docker/project-watch.js';
+import type { WatchedContainer } from '../../packages/server/src/platform/docker/watched-container.js';
 import { describeLab } from '../support/lab.js';
 import { until } from '../support/until.js';
-import { LogsLab, numbers } from './support.js';
+import { LogsLab, numbered, numbers } from './support.js';
 
 /** Long enough for the lines to be more than is kept of what is followed. */
 const TAIL = ` ${'x'.repeat(1000)}`;
@@ -73,6 +75,31 @@ describeLab('logs: many subscribers', () => {
     await slow.until(({ lines }) => lines.length >= 20_000);
     expect(slow.texts).toEqual(whole);
   }, 120_000);
+
+  it.each([
+    [3000, 'start', 3000],
+    [12_000, 'break', 8000],
+  ] as const)(
+    'share the %i lines that a service has written before anybody came, since it started',
+    async (count, joint, least) => {
+      await lab.project.run('app', LogsLab.python(`${numbered(count)}\nimport time; time.sleep(600)`));
+      await until('all is stored', async () => {
+        const { edges } = await lab.query({}, { first: null, last: 1, after: null, before: null });
+        return edges[0]?.node.text === `line ${count - 1}`;
+      });
+      const [container] = lab.watch.containers();
+      const followed = new EngineLogReader(lab.engine).follow(
+        container as WatchedContainer,
+        AbortSignal.timeout(30_000),
+      );
+      const parts: Followed[] = [];
+      const given = () => parts.flatMap(({ lines }) => lines).length;
+      while (given() < least) parts.push((await followed.next()).value as Followed);
+      await followed.return();
+      // Followed from its first line, a log never seems to have less than was stored.
+      expect([parts[0]?.joint, parts[0]?.lines.length]).toEqual([joint, joint === 'start' ? count : 0]);
+    },
+  );
 
   it('come and go without leaving anything behind', async () => {
     const follows = countFollows();

@@ -1,6 +1,8 @@
 import type { Engine } from '../../platform/docker/engine.js';
 import type { StoredLine } from '../line/stored-line.js';
+import { samePosition } from '../position.js';
 import { type Edge, type Followed, type LogReader, type LogSource, NoSuchLog, PositionGone, START } from '../reader.js';
+import { shifted } from '../time.js';
 import type { AssembledLine } from '../window/assembler.js';
 import { logState } from './log-state.js';
 import { RotationGuard } from './rotation-guard.js';
@@ -8,6 +10,15 @@ import { LogWindow } from './window.js';
 
 /** How many stored entries to begin with: so much a reader of the stored log may lie behind and still join. */
 const HISTORY = 256;
+/**
+ * As many when the container was started no longer ago than this, in ms: whoever follows the service comes from the end of its
+ * former log or from the beginning of this one, and each alone would read what it wrote meanwhile.
+ */
+const FRESH = { history: 8192, ms: 10_000 };
+/** A log with more bytes is not followed from its first line: it is gathered in memory, and whoever follows keeps no more. */
+const MAX_WHOLE = 8 << 20;
+/** So far may the times of lines be out of order, in ns. */
+const DISORDER = 1_000_000_000n;
 
 /** Follows a log from some of its newest entries on. */
 export async function* followLog(
@@ -16,28 +27,68 @@ export async function* followLog(
   source: LogSource,
   signal: AbortSignal,
 ): AsyncGenerator<Followed, void> {
-  const tail = (await isShort(engine, source, signal)) ? null : HISTORY;
-  const guard = new RotationGuard((await logState(engine, source)).rotationSize);
+  const { startedAt, rotationSize } = await logState(engine, source);
+  const history = Math.abs(Date.now() - startedAt) < FRESH.ms ? FRESH.history : HISTORY;
+  const { isWhole, last } = await newestStored(engine, source, history, signal);
   // With `since` the engine would search the log from its beginning and hide lines after the clock was set back.
-  const window = new LogWindow(engine, source, { tail, follow: true });
+  const window = new LogWindow(engine, source, { tail: isWhole ? null : history, follow: true });
   let end: Edge | null = window.fromStart ? START : null;
-  yield { joint: window.fromStart ? 'start' : 'break', lines: [] };
-  for await (const batch of window.lines(signal)) {
-    for (const part of joined(batch, guard)) {
-      const last = part.lines.at(-1);
-      if (last) end = { kind: 'after', position: last };
-      else if (part.joint === 'break') end = null;
-      yield part;
-    }
+  for await (const part of parts(window, isWhole ? last : null, new RotationGuard(rotationSize), signal)) {
+    const newest = part.lines.at(-1);
+    if (newest) end = { kind: 'after', position: newest };
+    else if (part.joint === 'break') end = null;
+    yield part;
   }
   if (end) yield* leftOver(engine, reader, source, end, signal);
 }
 
-/** Whether the log has fewer entries than are given at first, so that it can be followed from its first. */
-async function isShort(engine: Engine, source: LogSource, signal: AbortSignal): Promise<boolean> {
-  const window = new LogWindow(engine, source, { tail: HISTORY });
-  for await (const _ of window.lines(signal));
-  return window.isWholeLog;
+/** The last stored line, and whether the log has so few entries that it can be followed from its first. */
+async function newestStored(
+  engine: Engine,
+  source: LogSource,
+  history: number,
+  signal: AbortSignal,
+): Promise<{ isWhole: boolean; last: StoredLine | null }> {
+  const window = new LogWindow(engine, source, { tail: history });
+  let last: StoredLine | null = null;
+  let bytes = 0;
+  for await (const batch of window.lines(signal)) {
+    for (const { line } of batch) bytes += line.size;
+    last = batch.at(-1)?.line ?? last;
+  }
+  return { isWhole: window.isWholeLog && bytes <= MAX_WHOLE, last };
+}
+
+/**
+ * What a window that is followed gives. Its first part has at least what was stored up to `known`, so that a log that is
+ * followed from its first line on never seems to have less than it has.
+ */
+async function* parts(
+  window: LogWindow,
+  known: StoredLine | null,
+  guard: RotationGuard,
+  signal: AbortSignal,
+): AsyncGenerator<Followed, void> {
+  let first: Followed | null = { joint: window.fromStart ? 'start' : 'break', lines: [] };
+  if (known === null) {
+    yield first;
+    first = null;
+  }
+  for await (const batch of window.lines(signal)) {
+    for (const part of joined(batch, guard)) {
+      if (part.joint === 'break') first = null;
+      if (first) first.lines = first.lines.concat(part.lines);
+      if (first && known && !part.lines.some((line) => isAtOrBehind(line, known))) continue;
+      yield first ?? part;
+      first = null;
+    }
+  }
+  if (first) yield first;
+}
+
+/** Behind also where the line itself is gone meanwhile. */
+function isAtOrBehind(line: StoredLine, known: StoredLine): boolean {
+  return samePosition(line, known) || line.timestamp > shifted(known.timestamp, DISORDER);
 }
 
 /** Cuts a batch where lines are uncertain; a cut without lines still tells that there is something new. */

@@ -2,8 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { ProjectWatch, WatchedContainer } from '../../platform/docker/project-watch.js';
 import { LogHub } from '../hub/index.js';
 import { StoredLine } from '../line/stored-line.js';
-import type { Followed, LogReader } from '../reader.js';
-import { START } from '../reader.js';
+import { type Edge, type Followed, type LogReader, START } from '../reader.js';
 import { Feed } from './feed.js';
 
 const CONTAINER: WatchedContainer = {
@@ -39,19 +38,28 @@ function lines(from: number, to: number): StoredLine[] {
   });
 }
 
-it('gives each line once when the ring has what is just being read from the stored log', async () => {
+/** A feed of a log whose stored and followed lines come when the test says so. */
+function feedOf(from: Edge) {
   const stored = new Gate<StoredLine[]>();
-  const followed = new Gate<Followed>();
+  const followed = [new Gate<Followed>(), new Gate<Followed>()];
+  let woken = new Gate<void>();
+  let reads = 0;
   const reader: LogReader = {
     async *read() {
+      reads++;
       yield await stored.passed;
     },
     newest: async () => ({ lines: [], more: false, last: null }),
     async *follow(_source, signal) {
-      yield await followed.passed;
-      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      const ended = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
+      for (const { passed } of followed) {
+        const part = await Promise.race([passed, ended]);
+        if (part) yield part;
+      }
+      await ended;
     },
   };
+  let opened = 0;
   const watch: ProjectWatch = {
     connection: { live: true, message: null },
     ready: async () => {},
@@ -64,24 +72,87 @@ it('gives each line once when the ring has what is just being read from the stor
     close: async () => {},
   };
   hub = new LogHub(reader, watch, null);
-  let woken = new Gate<void>();
-  const feed = new Feed(reader, hub, CONTAINER, START, () => woken.open());
-
-  feed.prepare(false); // Reads the stored log, which takes its time.
-  followed.open({ joint: 'start', lines: lines(1, 10) });
-  await woken.passed;
-  const seen: string[] = [];
-  const takeAll = () => {
-    for (let line = feed.peek(); line; line = feed.peek()) {
-      seen.push(line.text);
-      feed.take(line);
-    }
+  const feed = new Feed(reader, hub, CONTAINER, from, () => woken.open());
+  /** Does something and waits until the feed has something new. */
+  const wakes = async (act: () => unknown) => {
+    woken = new Gate();
+    act();
+    await woken.passed;
+    feed.prepare(false);
   };
+  const seen: StoredLine[] = [];
+  return {
+    feed,
+    seen,
+    reads: () => reads,
+    wakes,
+    follow: (part: Followed) => wakes(() => followed[opened++]?.open(part)),
+    store: (found: StoredLine[]) => wakes(() => stored.open(found)),
+    takeAll: () => {
+      for (let line = feed.peek(); line; line = feed.peek()) {
+        seen.push(line);
+        feed.take(line);
+      }
+    },
+  };
+}
+
+const textsOf = (some: readonly StoredLine[]) => some.map(({ text }) => text);
+const NOT_KNOWN: Followed = { joint: 'break', lines: [] };
+it('gives each line once when the ring has what is just being read from the stored log', async () => {
+  const { feed, seen, follow, store, takeAll } = feedOf(START);
+  await follow(NOT_KNOWN); // Then it reads the stored log, which takes its time.
+  await follow({ joint: 'start', lines: lines(1, 10) });
   takeAll();
-  woken = new Gate<void>();
-  stored.open(lines(1, 9));
-  await woken.passed;
+  await store(lines(1, 9));
   takeAll();
-  expect(seen).toEqual(lines(1, 10).map((line) => line.text));
+  expect(textsOf(seen)).toEqual(textsOf(lines(1, 10)));
+  feed.close();
+});
+
+it('takes from the ring what it read of the stored log too', async () => {
+  const { feed, seen, follow, store, takeAll } = feedOf(START);
+  await follow(NOT_KNOWN);
+  const ringed = lines(4, 10);
+  await follow({ joint: 'break', lines: ringed });
+  const found = lines(1, 9);
+  await store(found);
+  takeAll();
+  expect(textsOf(seen)).toEqual(textsOf(lines(1, 10)));
+  expect(seen.map((line) => ringed.includes(line))).toEqual([...Array(3).fill(false), ...Array(7).fill(true)]);
+  feed.close();
+});
+
+it('takes all from the ring when it has the first of what was read', async () => {
+  const { feed, seen, follow, store, takeAll } = feedOf({ kind: 'after', position: lines(5, 5)[0] as StoredLine });
+  await follow(NOT_KNOWN);
+  const ringed = lines(4, 12);
+  await follow({ joint: 'break', lines: ringed });
+  await store(lines(6, 9));
+  expect(feed.peek()).toBe(ringed[2]);
+  takeAll();
+  expect(textsOf(seen)).toEqual(textsOf(lines(6, 12)));
+  feed.close();
+});
+
+it('waits for a log that is being opened, and does not read what is stored when that has its place', async () => {
+  const { feed, seen, reads, follow, takeAll } = feedOf(START);
+  feed.prepare(false);
+  expect([feed.busyMs, feed.isLive]).toEqual([0, false]);
+  await follow({ joint: 'start', lines: lines(1, 3) });
+  takeAll();
+  expect([textsOf(seen), reads(), feed.isLive]).toEqual([textsOf(lines(1, 3)), 0, true]);
+  feed.close();
+});
+
+it('does not wait long for it', async () => {
+  const { feed, seen, reads, store, wakes, takeAll } = feedOf(START);
+  feed.prepare(false);
+  expect(reads()).toBe(0);
+  await wakes(() => {});
+  expect(reads()).toBe(1);
+  await store(lines(1, 3));
+  takeAll();
+  expect(textsOf(seen)).toEqual(textsOf(lines(1, 3)));
   feed.close();
 });

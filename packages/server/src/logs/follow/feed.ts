@@ -4,7 +4,7 @@ import { progressMark } from '../cursor.js';
 import type { LogHub } from '../hub/index.js';
 import type { Upstream } from '../hub/upstream.js';
 import type { StoredLine } from '../line/stored-line.js';
-import { edgeTime } from '../position.js';
+import { edgeTime, samePosition } from '../position.js';
 import { type Edge, type LogReader, LogUnreadable, NoSuchLog, PositionGone, START } from '../reader.js';
 
 const FIRST_RETRY_MS = 500;
@@ -91,9 +91,10 @@ export class Feed {
     return this.join() || (this.reading === null && this.seenVersion === this.upstream.version);
   }
 
-  /** How long the stored log has been waited for, in ms; null when it is not. */
+  /** How long the stored log has been waited for, in ms; null when neither it nor the ring is. */
   get busyMs(): number | null {
-    return this.busySince === null ? null : Date.now() - this.busySince;
+    if (this.busySince !== null) return Date.now() - this.busySince;
+    return this.upstream.isOpening ? 0 : null;
   }
 
   /** Does not wait any longer before it tries again after a failure. */
@@ -129,6 +130,8 @@ export class Feed {
   /** Sees to it that there will be a next line, if there is one in the log; wakes when that is so. */
   prepare(isRemoved: boolean): void {
     if (this.finished || this.isCutOff || this.busySince !== null || this.retry || this.peek() !== null) return;
+    // The ring may have the place; otherwise each subscriber would read what is stored alone.
+    if (this.upstream.isOpening) return;
     if (!this.isAtEnd && (this.reading || !(isRemoved || this.isGone))) this.readOn();
     if (this.busySince === null && (isRemoved || this.isGone)) this.finish();
   }
@@ -182,7 +185,7 @@ export class Feed {
       this.problem = null;
       this.failures = 0;
       if (!done) {
-        this.batch = value;
+        this.batch = this.beforeRing(value);
         this.taken = 0;
         return;
       }
@@ -193,6 +196,20 @@ export class Feed {
       this.reading = null;
       if (!this.abort.signal.aborted) this.failed(error);
     }
+  }
+
+  /** Of stored lines those that the ring does not have; behind them it goes on there. */
+  private beforeRing(lines: StoredLine[]): StoredLine[] {
+    const { ring } = this.upstream;
+    const oldest = ring.at(ring.first);
+    const [first] = lines;
+    if (!oldest || !first) return lines;
+    const within = ring.after({ kind: 'at', position: first });
+    const count = within === null ? lines.findIndex((line) => samePosition(line, oldest)) : 0;
+    if (count < 0) return lines;
+    this.joined = { generation: ring.generation, next: within ?? ring.first };
+    void this.stopReading();
+    return lines.slice(0, count);
   }
 
   private startReading(): AsyncGenerator<StoredLine[], void> {

@@ -10,6 +10,8 @@ const REOPEN_MS = 1000;
  * together then, which costs far less than many messages of a few lines.
  */
 const SHOW_EVERY_MS = 10;
+/** So long listeners had better wait for a log that is being opened, before each of them reads what is stored alone. */
+const OPENING_MS = 300;
 
 /** What an upstream has to know of the world; asked again whenever it changes. */
 export interface UpstreamView {
@@ -41,6 +43,8 @@ export class Upstream {
   private hidden: Followed[] = [];
   private showing: NodeJS.Timeout | null = null;
   private shownAt = Number.NEGATIVE_INFINITY;
+  /** Runs while the log is being opened for the first time, and no longer than that may be waited for. */
+  private opening: NodeJS.Timeout | null = null;
   readonly finished: Promise<void>;
 
   constructor(
@@ -52,6 +56,11 @@ export class Upstream {
 
   get isUsed(): boolean {
     return this.listeners.size > 0;
+  }
+
+  /** Whether the ring is about to be there for the first time; listeners are told of its end. */
+  get isOpening(): boolean {
+    return this.opening !== null;
   }
 
   get isFollowing(): boolean {
@@ -96,6 +105,7 @@ export class Upstream {
   private async follow(container: WatchedContainer): Promise<void> {
     const attempt = new AbortController();
     this.attempt = attempt;
+    if (this.version === 0) this.opening = setTimeout(this.opened, OPENING_MS);
     this.openedStart = container.startedAt;
     const hadEnded = this.ended;
     this.ended = false;
@@ -143,8 +153,15 @@ export class Upstream {
 
   private changed(): void {
     this.version++;
-    for (const listener of this.listeners) listener();
+    this.opened();
   }
+
+  /** Tells the listeners; whatever the ring has by now, it is not waited for any more. */
+  private readonly opened = (): void => {
+    if (this.opening) clearTimeout(this.opening);
+    this.opening = null;
+    for (const listener of this.listeners) listener();
+  };
 
   /** Waits until the world changes; while the container runs, at most until the next attempt is due. */
   private async pause(): Promise<void> {
