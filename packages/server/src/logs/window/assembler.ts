@@ -77,7 +77,7 @@ export class LineAssembler {
     const complete = payload[payload.length - 1] === NEWLINE || payload.length < PIECE;
     const again = cameBefore(state, payload);
     if (complete && !state.open) {
-      out.push({ ...this.line(stream, timestamp, withoutBreak(payload), false), again });
+      out.push(this.line(stream, timestamp, withoutBreak(payload), false, again));
       return;
     }
     state.open ??= { timestamp, parts: [], size: 0, truncated: false, again: false };
@@ -101,10 +101,10 @@ export class LineAssembler {
     const { timestamp, parts, truncated, again } = long;
     const bytes = withoutBreak(Buffer.concat(parts));
     const tooLong = truncated || bytes.length > MAX_LINE;
-    return { ...this.line(stream, timestamp, tooLong ? bytes.subarray(0, MAX_LINE) : bytes, tooLong), again };
+    return this.line(stream, timestamp, tooLong ? bytes.subarray(0, MAX_LINE) : bytes, tooLong, again);
   }
 
-  private line(stream: 0 | 1, timestamp: string, bytes: Buffer, truncated: boolean): Omit<AssembledLine, 'again'> {
+  private line(stream: 0 | 1, timestamp: string, bytes: Buffer, truncated: boolean, again: boolean): AssembledLine {
     const state = this.streams[stream];
     if (state.run?.timestamp === timestamp) state.run.ordinal++;
     else {
@@ -113,7 +113,11 @@ export class LineAssembler {
     }
     const { ordinal, exact } = state.run;
     const order = this.order(timestamp);
-    return { line: new StoredLine(timestamp, STREAMS[stream] ?? 'STDOUT', ordinal, bytes, truncated, order), exact };
+    return {
+      line: new StoredLine(timestamp, STREAMS[stream] ?? 'STDOUT', ordinal, bytes, truncated, order),
+      exact,
+      again,
+    };
   }
 
   private order(timestamp: string): string {
