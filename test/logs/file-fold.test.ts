@@ -13,6 +13,7 @@ import { createFold, type FoldSpec } from '../../packages/server/src/logs/fold/f
 import { type LogReader, type LogSource, START } from '../../packages/server/src/logs/reader.js';
 import { redactedLook } from '../../packages/server/src/logs/redaction/index.js';
 import { type GeneratedOptions, writeLog } from './generated-log.js';
+import { NEVER } from './reading.js';
 
 const redaction = { enabled: true, patterns: [] };
 const look = redactedLook(redaction);
@@ -92,6 +93,27 @@ describe('worker threads', () => {
     await expect(folding).rejects.toThrow('enough');
     const again = await foldStretches(pool, await stretchesOf(files, {}), job, false, new AbortController().signal);
     expect(again).toMatchObject({ services: new Map([['app', expect.any(Number)]]) });
+    await closeAll(files);
+  });
+
+  it('refuse what nobody waits for any more, and everything once they are closed', async () => {
+    const path = join(dir, 'refused-json.log');
+    writeLog(path, { seed: 16, entries: 400, files: 1 });
+    const files = await openLogFiles(path);
+    const own = new WorkerPool();
+    const job = { filter: {}, spec: { kind: 'count' } as const, redaction, service: 'app', isEnd: true };
+    const stretches = await stretchesOf(files, {});
+    const late = new AbortController();
+    const first = own.run('fold', { ...job, stretches }, NEVER);
+    const others = Array.from({ length: 20 }, () => own.run('fold', { ...job, stretches }, late.signal));
+    const refused = Promise.allSettled(others);
+    late.abort(new Error('too late'));
+    expect((await first).isOpen).toBe(false);
+    expect(new Set((await refused).map((result) => 'reason' in result && result.reason.message))).toEqual(
+      new Set(['too late']),
+    );
+    await own.close();
+    await expect(own.run('fold', { ...job, stretches }, NEVER)).rejects.toThrow('being stopped');
     await closeAll(files);
   });
 });

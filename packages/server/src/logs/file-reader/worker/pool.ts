@@ -32,6 +32,7 @@ export class WorkerPool {
 
   /** @throws OddFile; the signal's reason: the work stops at once then */
   async run<K extends Kind>(kind: K, job: Jobs[K]['job'], signal: AbortSignal): Promise<Jobs[K]['result']> {
+    if (this.isClosed) throw stopped();
     const answer = await new Promise<Answer>((resolve, reject) => {
       this.queue.push({ asked: { kind, job } as Asked, signal, resolve, reject });
       this.next();
@@ -42,12 +43,13 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const { reject } of this.queue.splice(0)) reject(new Error('Opsbook is being stopped.'));
+    for (const { reject } of this.queue.splice(0)) reject(stopped());
     for (const timer of this.idle.values()) clearTimeout(timer);
     await Promise.all([...this.idle.keys(), ...this.busy].map((worker) => worker.terminate()));
   }
 
   private next(): void {
+    for (; this.queue[0]?.signal.aborted; this.queue.shift()) this.queue[0].reject(this.queue[0].signal.reason);
     const waiting = this.queue[0];
     if (!waiting || this.isClosed) return;
     const worker = this.free();
@@ -90,8 +92,7 @@ export class WorkerPool {
     this.busy.add(worker);
     worker.on('message', done).on('error', ended).on('exit', died);
     signal.addEventListener('abort', abort);
-    if (signal.aborted) abort();
-    else worker.postMessage(asked);
+    worker.postMessage(asked);
   }
 
   private rest(worker: Worker): void {
@@ -103,4 +104,8 @@ export class WorkerPool {
     worker.unref();
     this.idle.set(worker, timer);
   }
+}
+
+function stopped(): Error {
+  return new Error('Opsbook is being stopped.');
 }
