@@ -1,11 +1,19 @@
 import type { Engine } from '../../platform/docker/engine.js';
 import type { StoredLine } from '../line/stored-line.js';
 import { samePosition } from '../position.js';
-import { type Edge, type Followed, type LogReader, type LogSource, NoSuchLog, PositionGone, START } from '../reader.js';
-import { shifted } from '../time.js';
+import {
+  type Edge,
+  type Followed,
+  type LogReader,
+  type LogSource,
+  NoSuchLog,
+  type Position,
+  PositionGone,
+  START,
+} from '../reader.js';
 import type { AssembledLine } from '../window/assembler.js';
 import { logState } from './log-state.js';
-import { RotationGuard } from './rotation-guard.js';
+import { OVERHEAD, RotationGuard } from './rotation-guard.js';
 import { LogWindow } from './window.js';
 
 /** How many stored entries to begin with: so much a reader of the stored log may lie behind and still join. */
@@ -14,11 +22,9 @@ const HISTORY = 256;
  * As many when the container was started no longer ago than this, in ms: whoever follows the service comes from the end of its
  * former log or from the beginning of this one, and each alone would read what it wrote meanwhile.
  */
-const FRESH = { history: 8192, ms: 10_000 };
-/** A log with more bytes is not followed from its first line: it is gathered in memory, and whoever follows keeps no more. */
-const MAX_WHOLE = 8 << 20;
-/** So far may the times of lines be out of order, in ns. */
-const DISORDER = 1_000_000_000n;
+const FRESH = { history: 8192, ms: 30_000 };
+/** More bytes are not begun with: they are gathered in memory, and whoever follows keeps no more. */
+const MAX_BYTES = 8 << 20;
 
 /** Follows a log from some of its newest entries on. */
 export async function* followLog(
@@ -29,11 +35,16 @@ export async function* followLog(
 ): AsyncGenerator<Followed, void> {
   const { startedAt, rotationSize } = await logState(engine, source);
   const history = Math.abs(Date.now() - startedAt) < FRESH.ms ? FRESH.history : HISTORY;
-  const { isWhole, last } = await newestStored(engine, source, history, signal);
+  const stored = new LogWindow(engine, source, { tail: history });
+  const { count, bytes, last } = await newestOf(stored, signal);
+  // A large part of a file would look as if the log was rotated fast.
+  const fits = bytes <= Math.min(MAX_BYTES, (rotationSize ?? Number.POSITIVE_INFINITY) / 4);
+  const isWhole = stored.isWholeLog && (fits || count < HISTORY);
   // With `since` the engine would search the log from its beginning and hide lines after the clock was set back.
-  const window = new LogWindow(engine, source, { tail: isWhole ? null : history, follow: true });
+  const tail = isWhole ? null : fits ? history : HISTORY;
+  const window = new LogWindow(engine, source, { tail, follow: true });
   let end: Edge | null = window.fromStart ? START : null;
-  for await (const part of parts(window, isWhole ? last : null, new RotationGuard(rotationSize), signal)) {
+  for await (const part of parts(window, last, new RotationGuard(rotationSize), signal)) {
     const newest = part.lines.at(-1);
     if (newest) end = { kind: 'after', position: newest };
     else if (part.joint === 'break') end = null;
@@ -42,30 +53,28 @@ export async function* followLog(
   if (end) yield* leftOver(engine, reader, source, end, signal);
 }
 
-/** The last stored line, and whether the log has so few entries that it can be followed from its first. */
-async function newestStored(
-  engine: Engine,
-  source: LogSource,
-  history: number,
-  signal: AbortSignal,
-): Promise<{ isWhole: boolean; last: StoredLine | null }> {
-  const window = new LogWindow(engine, source, { tail: history });
-  let last: StoredLine | null = null;
-  let bytes = 0;
+/** How many lines a window has, their bytes as they are stored, and the place of the last one. */
+async function newestOf(window: LogWindow, signal: AbortSignal) {
+  let last: Position | null = null;
+  let [count, bytes] = [0, 0];
   for await (const batch of window.lines(signal)) {
-    for (const { line } of batch) bytes += line.size;
-    last = batch.at(-1)?.line ?? last;
+    for (const { line } of batch) {
+      const { timestamp, stream, ordinal } = line;
+      last = { timestamp, stream, ordinal };
+      count += 1;
+      bytes += line.size + OVERHEAD;
+    }
   }
-  return { isWhole: window.isWholeLog && bytes <= MAX_WHOLE, last };
+  return { count, bytes, last };
 }
 
 /**
- * What a window that is followed gives. Its first part has at least what was stored up to `known`, so that a log that is
- * followed from its first line on never seems to have less than it has.
+ * What a window that is followed gives. Its first part has what was stored up to `known`, so that a log never seems to have
+ * less than it has.
  */
 async function* parts(
   window: LogWindow,
-  known: StoredLine | null,
+  known: Position | null,
   guard: RotationGuard,
   signal: AbortSignal,
 ): AsyncGenerator<Followed, void> {
@@ -75,20 +84,22 @@ async function* parts(
     first = null;
   }
   for await (const batch of window.lines(signal)) {
+    const isThrough = known === null || batch.some(({ line }) => isAtOrBehind(line, known));
     for (const part of joined(batch, guard)) {
-      if (part.joint === 'break') first = null;
-      if (first) first.lines = first.lines.concat(part.lines);
-      if (first && known && !part.lines.some((line) => isAtOrBehind(line, known))) continue;
-      yield first ?? part;
-      first = null;
+      if (!first) yield part;
+      else if (part.joint === 'break') first = part;
+      else first.lines = first.lines.concat(part.lines);
     }
+    if (!first || !isThrough) continue;
+    yield first;
+    first = null;
   }
   if (first) yield first;
 }
 
-/** Behind also where the line itself is gone meanwhile. */
-function isAtOrBehind(line: StoredLine, known: StoredLine): boolean {
-  return samePosition(line, known) || line.timestamp > shifted(known.timestamp, DISORDER);
+/** Behind also where the line itself is gone meanwhile: within a stream times are in order. */
+function isAtOrBehind(line: StoredLine, known: Position): boolean {
+  return samePosition(line, known) || (line.stream === known.stream && line.timestamp > known.timestamp);
 }
 
 /** Cuts a batch where lines are uncertain; a cut without lines still tells that there is something new. */

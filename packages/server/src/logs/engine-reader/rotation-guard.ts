@@ -4,7 +4,7 @@ import { nanosecondsOf } from '../time.js';
 import type { AssembledLine } from '../window/assembler.js';
 
 /** Bytes a stored entry has beside its text. */
-const OVERHEAD = 80;
+export const OVERHEAD = 80;
 
 /**
  * The engine's follower skips files without a word when the log is rotated twice before it has come after. That takes

@@ -60,7 +60,7 @@ async function* partsOf({ file, from, skim, pool }: Skimming, signal: AbortSigna
       yield* await parts;
     }
   } finally {
-    // They read the file, which is closed then.
+    // Those that are under way read the file, which is closed then.
     await Promise.allSettled(pending);
   }
 }

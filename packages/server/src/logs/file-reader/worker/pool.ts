@@ -27,7 +27,7 @@ interface Waiting {
 export class WorkerPool {
   private readonly idle = new Map<Worker, NodeJS.Timeout>();
   private readonly busy = new Set<Worker>();
-  private readonly queue: Waiting[] = [];
+  private queue: Waiting[] = [];
   private isClosed = false;
 
   /** @throws OddFile; the signal's reason: the work stops at once then */
@@ -49,13 +49,16 @@ export class WorkerPool {
   }
 
   private next(): void {
-    for (; this.queue[0]?.signal.aborted; this.queue.shift()) this.queue[0].reject(this.queue[0].signal.reason);
-    const waiting = this.queue[0];
-    if (!waiting || this.isClosed) return;
-    const worker = this.free();
+    for (const { signal, reject } of this.queue) if (signal.aborted) reject(signal.reason);
+    this.queue = this.queue.filter(({ signal }) => !signal.aborted);
+    // Skims are short and few at a time; a fold asks for all that it wants at once.
+    const index = Math.max(
+      0,
+      this.queue.findIndex(({ asked }) => asked.kind === 'skim'),
+    );
+    const worker = this.queue.length > 0 && !this.isClosed ? this.free() : null;
     if (!worker) return;
-    this.queue.shift();
-    this.give(worker, waiting);
+    this.give(worker, this.queue.splice(index, 1)[0] as Waiting);
     this.next();
   }
 
