@@ -8,6 +8,7 @@ import { stretchesOf } from '../../packages/server/src/logs/file-reader/fold/str
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
 import { closeAll, openLogFiles } from '../../packages/server/src/logs/file-reader/log-files.js';
 import { WorkerPool } from '../../packages/server/src/logs/file-reader/worker/pool.js';
+import type { Stretch } from '../../packages/server/src/logs/file-reader/worker/stretch.js';
 import { compileFilter } from '../../packages/server/src/logs/filter.js';
 import { createFold, type FoldSpec } from '../../packages/server/src/logs/fold/fold.js';
 import { type LogReader, type LogSource, START } from '../../packages/server/src/logs/reader.js';
@@ -114,6 +115,21 @@ describe('worker threads', () => {
     );
     await own.close();
     await expect(own.run('fold', { ...job, stretches }, NEVER)).rejects.toThrow('being stopped');
+    await closeAll(files);
+  });
+
+  it('skim before they fold what was asked for earlier', async () => {
+    const path = join(dir, 'skimmed-json.log');
+    writeLog(path, { seed: 17, entries: 400, files: 1 });
+    const files = await openLogFiles(path);
+    const stretches = await stretchesOf(files, {});
+    const job = { filter: {}, spec: { kind: 'count' } as const, redaction, service: 'app', isEnd: true, stretches };
+    let folded = 0;
+    const folds = Array.from({ length: 200 }, () => pool.run('fold', job, NEVER).then(() => folded++));
+    const wanted = { needles: compileFilter({ contains: 'no such thing' }, look).needles, times: [] };
+    await pool.run('skim', { stretch: stretches[0] as Stretch, wanted }, NEVER);
+    expect(folded).toBeLessThan(100);
+    await Promise.all(folds);
     await closeAll(files);
   });
 });

@@ -15,6 +15,7 @@ import { EngineLogReader } from '../../packages/server/src/logs/engine-reader/in
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
 import type { StoredLine } from '../../packages/server/src/logs/line/stored-line.js';
 import { samePosition } from '../../packages/server/src/logs/position.js';
+import { randomOf } from '../../packages/server/src/logs/random.test-support.js';
 import {
   type Edge,
   type LogReader,
@@ -27,7 +28,7 @@ import { Engine } from '../../packages/server/src/platform/docker/engine.js';
 import { TestProject } from '../support/containers.js';
 import { describeLab, theLab } from '../support/lab.js';
 import { containerWithLog } from '../support/written-log.js';
-import { type GeneratedOptions, randomOf, writeLog } from './generated-log.js';
+import { type GeneratedOptions, writeLog } from './generated-log.js';
 import { all, essence, NEVER, none, someEdges, sourceOf, UNMASKED } from './reading.js';
 
 /** What reading gives, in a form that can be compared. */

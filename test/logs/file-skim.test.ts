@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -6,19 +6,18 @@ import { entriesOf } from '../../packages/server/src/logs/file-reader/entries.js
 import { FileLogReader } from '../../packages/server/src/logs/file-reader/index.js';
 import { LogFile } from '../../packages/server/src/logs/file-reader/log-file.js';
 import { Gap } from '../../packages/server/src/logs/file-reader/skim/gap.js';
-import type { SkimJob } from '../../packages/server/src/logs/file-reader/skim/job.js';
 import { Skim } from '../../packages/server/src/logs/file-reader/skim/skim.js';
-import { skimStretch } from '../../packages/server/src/logs/file-reader/skim/skim-stretch.js';
 import { skimmed } from '../../packages/server/src/logs/file-reader/skim/skimmed.js';
-import type { WorkerPool } from '../../packages/server/src/logs/file-reader/worker/pool.js';
+import { WorkerPool } from '../../packages/server/src/logs/file-reader/worker/pool.js';
 import { compileFilter } from '../../packages/server/src/logs/filter.js';
 import type { StoredLine } from '../../packages/server/src/logs/line/stored-line.js';
 import { samePosition } from '../../packages/server/src/logs/position.js';
+import { randomOf } from '../../packages/server/src/logs/random.test-support.js';
 import { type Edge, PositionGone, START } from '../../packages/server/src/logs/reader.js';
 import { asWritten } from '../../packages/server/src/logs/redaction/index.js';
 import { type AssembledLine, LineAssembler } from '../../packages/server/src/logs/window/assembler.js';
 import type { Entry } from '../../packages/server/src/logs/window/entry.js';
-import { type GeneratedOptions, generatedEntries, randomOf, writeLog } from './generated-log.js';
+import { type GeneratedOptions, generatedEntries, writeLog } from './generated-log.js';
 import { all, essence, NEVER, none, someEdges, sourceOf, UNMASKED } from './reading.js';
 
 describe('log files of which nobody wants most lines', () => {
@@ -62,6 +61,37 @@ describe('log files of which nobody wants most lines', () => {
         expect(some.map(essence)).toEqual((await reader.newest(source, wanted, NEVER)).lines.map(essence));
       }
     }
+  });
+
+  it('are left to the engine when they are written anew while worker threads look for what is wanted', async () => {
+    const source = sourceOf('anew', join(dir, 'anew-json.log'), false);
+    const path = source.logPath as string;
+    writeLog(path, { seed: 29, entries: 120_000, files: 1, seldom: 5000 });
+    const read = reader.read(source, START, NEVER, { needles });
+    await read.next();
+    // As if it was filled again with entries of the same lengths: nothing but its beginning tells.
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('often', 'OFTEN'), { flag: 'r+' });
+    const rest = async () => {
+      for await (const _ of read);
+    };
+    await expect(rest()).rejects.toThrow('The engine was asked.');
+  });
+
+  it('are let go of by one who stops, and can be read by the next', async () => {
+    const source = sourceOf('stopped', join(dir, 'stopped-json.log'), false);
+    writeLog(source.logPath as string, { seed: 31, entries: 120_000, files: 1, seldom: 5000 });
+    const stop = new AbortController();
+    const aborted = reader.read(source, START, stop.signal, { needles });
+    const left = reader.read(source, START, NEVER, { needles });
+    await Promise.all([aborted.next(), left.next()]);
+    await left.return();
+    const pending = aborted.next();
+    stop.abort(new Error('enough'));
+    await expect(pending.then(() => aborted.next())).rejects.toThrow('enough');
+    const { accept } = compileFilter({ contains: 'seldom' }, asWritten);
+    const whole = (await all(reader, source, START)) as StoredLine[];
+    const found = (await all(reader, source, START, { needles })) as StoredLine[];
+    expect(found.filter(accept).map(essence)).toEqual(whole.filter(accept).map(essence));
   });
 
   const { needles } = compileFilter({ contains: 'seldom' }, asWritten);
@@ -109,7 +139,7 @@ describe('log files of which nobody wants most lines', () => {
   });
 
   it('are read on while a line is open, wherever a block ends', async () => {
-    const pool = { run: async (_kind: 'skim', job: SkimJob) => skimStretch(job) } as unknown as WorkerPool;
+    const pool = new WorkerPool();
     const path = join(dir, 'open-json.log');
     const time = '"stream":"stdout","time":"2026-11-20T10:00:00.5Z"}\n';
     const line = (n: number) => `{"log":"${n} often\\n","stream":"stdout","time":"2026-11-20T10:00:0${n % 10}Z"}\n`;
@@ -133,6 +163,7 @@ describe('log files of which nobody wants most lines', () => {
       ]);
       expect(lines.at(-1)?.line.text).toBe('1 seldom');
     }
+    await pool.close();
     expect(passedOver).toBe(25);
   });
 });

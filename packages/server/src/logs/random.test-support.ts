@@ -1,8 +1,10 @@
-/** Numbers that look random and are the same for the same seed, so that a failure can be seen again. */
-export function random(seed: number): (below: number) => number {
+/** Numbers that look random and are the same for the same seed (mulberry32), so that a failure can be seen again. */
+export function randomOf(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
   };
 }

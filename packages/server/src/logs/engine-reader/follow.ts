@@ -37,11 +37,11 @@ export async function* followLog(
   const history = Math.abs(Date.now() - startedAt) < FRESH.ms ? FRESH.history : HISTORY;
   const stored = new LogWindow(engine, source, { tail: history });
   const { count, bytes, last } = await newestOf(stored, signal);
-  // A large part of a file would look as if the log was rotated fast.
-  const fits = bytes <= Math.min(MAX_BYTES, (rotationSize ?? Number.POSITIVE_INFINITY) / 4);
-  const isWhole = stored.isWholeLog && (fits || count < HISTORY);
+  // More than a few lines, and a large part of a file, would look as if the log was rotated fast.
+  const looksSlow = count < HISTORY || bytes <= (rotationSize ?? Number.POSITIVE_INFINITY) / 4;
+  const most = stored.isWholeLog ? null : history;
   // With `since` the engine would search the log from its beginning and hide lines after the clock was set back.
-  const tail = isWhole ? null : fits ? history : HISTORY;
+  const tail = looksSlow && bytes <= MAX_BYTES ? most : HISTORY;
   const window = new LogWindow(engine, source, { tail, follow: true });
   let end: Edge | null = window.fromStart ? START : null;
   for await (const part of parts(window, last, new RotationGuard(rotationSize), signal)) {
@@ -53,7 +53,7 @@ export async function* followLog(
   if (end) yield* leftOver(engine, reader, source, end, signal);
 }
 
-/** How many lines a window has, their bytes as they are stored, and the place of the last one. */
+/** How many lines a window has, their bytes as they are stored, and the place of the last one, without what was read. */
 async function newestOf(window: LogWindow, signal: AbortSignal) {
   let last: Position | null = null;
   let [count, bytes] = [0, 0];

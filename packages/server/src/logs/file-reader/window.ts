@@ -44,13 +44,11 @@ export class FileWindow implements Window {
     for (const [index, file] of this.files.slice(this.place.file).entries()) {
       let from = index === 0 ? this.place.offset : 0;
       const isLarge = () => skim !== null && !file.compressed && isWorthwhile(file.size - from);
-      if (isFirst || !isLarge()) {
-        for await (const { bytes, at } of file.chunks(from, signal)) {
-          from = at + bytes.length;
-          yield skim && !isFirst && !isOpen() ? skim.entriesOf(bytes) : entriesOf(bytes);
-          isFirst = false;
-          if (isLarge()) break;
-        }
+      for await (const { bytes, at } of file.chunks(from, signal)) {
+        from = at + bytes.length;
+        yield skim && !isFirst && !isOpen() ? skim.entriesOf(bytes) : entriesOf(bytes);
+        isFirst = false;
+        if (isLarge()) break;
       }
       if (!skim || !isLarge()) continue;
       for await (const { bytes } of skimmed({ file, from, skim, pool, isOpen }, signal)) yield entriesOf(bytes);

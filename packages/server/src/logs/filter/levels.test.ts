@@ -4,7 +4,7 @@ import { prefilterOf } from '../file-reader/prefilter.js';
 import { stripAnsi } from '../line/ansi.js';
 import { wordsOf } from '../line/level.js';
 import { parseLine } from '../line/parse.js';
-import { random } from '../random.test-support.js';
+import { randomOf } from '../random.test-support.js';
 import { levelNeedle, wantedLevels } from './levels.js';
 import { type Needle, needleTest } from './needles.js';
 
@@ -24,7 +24,7 @@ const FIELDS = ['level', 'severity', 'levelname', 'log.level', 'lvl', 'status', 
 
 describe('what lines of a level have', () => {
   it('is in all of them, in the text and in the file', () => {
-    const below = random(11);
+    const below = randomOf(11);
     const one = <T>(choices: readonly T[]) => choices[below(choices.length)] as T;
     const word = () => {
       const any = one(WORDS);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { viewTest } from '../filter.js';
 import { stripAnsi } from '../line/ansi.js';
 import { StoredLine } from '../line/stored-line.js';
-import { random } from '../random.test-support.js';
+import { randomOf } from '../random.test-support.js';
 import { asWritten, redactedLook } from '../redaction/index.js';
 import { needlesOf } from './needles.js';
 
@@ -53,7 +53,7 @@ const PIECES = [
 
 describe('needles', () => {
   it('are in every line that is accepted', () => {
-    const below = random(7);
+    const below = randomOf(7);
     const some = (most: number) =>
       Array.from({ length: 1 + below(most) }, () => PIECES[below(PIECES.length)] as string).join('');
     const json = (value: unknown) => {

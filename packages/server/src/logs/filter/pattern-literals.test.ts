@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { random } from '../random.test-support.js';
+import { randomOf } from '../random.test-support.js';
 import { literalsOfPattern } from './pattern-literals.js';
 
 describe('literals of a pattern', () => {
@@ -31,7 +31,7 @@ describe('literals of a pattern', () => {
   });
 
   it('are in every text that the pattern fits', () => {
-    const below = random(5);
+    const below = randomOf(5);
     const letter = () => 'abcx.|(é😀\\-{'.split(/(?:)/u)[below(11)] as string;
     const quoted = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     const atom = (depth: number): string => {

@@ -105,7 +105,7 @@ export class Upstream {
   private async follow(container: WatchedContainer): Promise<void> {
     const attempt = new AbortController();
     this.attempt = attempt;
-    if (this.version === 0) this.opening = setTimeout(this.opened, OPENING_MS);
+    if (this.version === 0) this.opening = setTimeout(this.tell, OPENING_MS);
     this.openedStart = container.startedAt;
     const hadEnded = this.ended;
     this.ended = false;
@@ -153,11 +153,11 @@ export class Upstream {
 
   private changed(): void {
     this.version++;
-    this.opened();
+    this.tell();
   }
 
-  /** Tells the listeners; whatever the ring has by now, it is not waited for any more. */
-  private readonly opened = (): void => {
+  /** Tells the listeners, who wait no more for a log that is being opened. */
+  private readonly tell = (): void => {
     if (this.opening) clearTimeout(this.opening);
     this.opening = null;
     for (const listener of this.listeners) listener();

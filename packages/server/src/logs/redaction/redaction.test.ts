@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileFilter } from '../filter.js';
 import { StoredLine } from '../line/stored-line.js';
-import { random } from '../random.test-support.js';
+import { randomOf } from '../random.test-support.js';
 import { asWritten, redactedLook, redactText, redactValue } from './index.js';
 
 const stored = (text: string) =>
@@ -115,7 +115,7 @@ describe('redaction', () => {
   });
 
   it('lets no secret through, wherever it stands', () => {
-    const below = random(11);
+    const below = randomOf(11);
     const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
     const names = [
       'password',

@@ -9,12 +9,12 @@ import { Scan } from './scan.js';
 export function fold({ stretches, filter, spec, service, redaction, isEnd }: FoldJob): FoldResult {
   const look = redaction ? redactedLook(redaction) : asWritten;
   const { accept, needles } = compileFilter(filter, look);
-  const fold = createFold(spec);
+  const sum = createFold(spec);
   const container = { service };
   const scan = new Scan(prefilterOf(needles), (line) => {
-    if (accept(line)) fold.add(look(line), container);
+    if (accept(line)) sum.add(look(line), container);
   });
   for (const stretch of stretches) scan.read(stretch);
   if (isEnd) scan.end();
-  return { state: fold.toState(), isOpen: scan.isOpen };
+  return { state: sum.toState(), isOpen: scan.isOpen };
 }

@@ -21,14 +21,10 @@ export interface SkimWanted {
 
 /** Passes over entries whose lines nobody wants, by their bytes alone. */
 export class Skim {
-  private readonly prefilter: RegExp;
-
   private constructor(
     readonly wanted: SkimWanted,
-    prefilter: RegExp,
-  ) {
-    this.prefilter = prefilter;
-  }
+    private readonly prefilter: RegExp,
+  ) {}
 
   /** Null when every line has to be read. */
   static of(wanted: SkimWanted): Skim | null {
